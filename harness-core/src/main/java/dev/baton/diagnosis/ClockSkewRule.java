@@ -51,7 +51,8 @@ final class ClockSkewRule implements Rule {
       return null;
     }
     ClockOffset offset = ClockOffset.between(caller, receiver);
-    return offset.isSeen() && !isStartedAtPoll(offset) ? offset : null;
+    boolean isSeen = offset.isSeen(evidence.snapshot().clockStepNanos());
+    return isSeen && !isStartedAtPoll(offset) ? offset : null;
   }
 
   /** A receiver of messages may give its span the time at which it began to wait for them. */

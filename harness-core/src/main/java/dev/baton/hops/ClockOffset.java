@@ -40,7 +40,16 @@ public record ClockOffset(CapturedSpan caller, CapturedSpan receiver, long atLea
 
   /** Whether the two clocks certainly disagree. */
   public boolean isSeen() {
-    return atMost < -TOLERANCE || atLeast > TOLERANCE;
+    return isSeen(0);
+  }
+
+  /**
+   * Whether the two clocks certainly disagree, though the clock of the machine was set by so much
+   * meanwhile.
+   */
+  public boolean isSeen(long clockStepNanos) {
+    long tolerated = TOLERANCE + clockStepNanos;
+    return atMost < -tolerated || atLeast > tolerated;
   }
 
   /** Returns the middle of the bounds, or the one that there is. */

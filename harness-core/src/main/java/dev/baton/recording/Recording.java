@@ -4,6 +4,9 @@ import dev.baton.hops.ContextKey;
 import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
+import dev.baton.text.HumanDuration;
+import dev.baton.time.Clock;
+import dev.baton.time.ClockSteps;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -37,6 +40,8 @@ public final class Recording implements SpanSink {
   private static final int MOST_UNRECORDED = 1_000;
 
   private final long beganNanos = System.nanoTime();
+  private final ClockSteps clockSteps;
+  private final long clockMark;
   private final String name;
   private final Journal journal;
   private final RecordingReference reference = new RecordingReference(this);
@@ -64,7 +69,10 @@ public final class Recording implements SpanSink {
       Journal journal,
       @Nullable String unassigned,
       RecordingSeries series,
-      long mark) {
+      long mark,
+      ClockSteps clockSteps) {
+    this.clockSteps = clockSteps;
+    this.clockMark = clockSteps.mark();
     this.name = name;
     this.journal = journal;
     this.unassigned = unassigned;
@@ -79,7 +87,13 @@ public final class Recording implements SpanSink {
   }
 
   static Recording of(String name, RecordingSeries series, long mark) {
-    return new Recording(name, new Journal(), null, series, mark);
+    Clock.followSystem();
+    return new Recording(name, new Journal(), null, series, mark, ClockSteps.ofThisJvm());
+  }
+
+  /** Returns an empty recording on a machine whose clock makes these steps. */
+  static Recording of(String name, ClockSteps clockSteps) {
+    return new Recording(name, new Journal(), null, new RecordingSeries(), 0, clockSteps);
   }
 
   /**
@@ -90,7 +104,8 @@ public final class Recording implements SpanSink {
    * @param why why they belong to no test, a clause
    */
   public static Recording discarding(String name, String why) {
-    return new Recording(name, Journal.forgetting(1), why, new RecordingSeries(), 0);
+    return new Recording(
+        name, Journal.forgetting(1), why, new RecordingSeries(), 0, ClockSteps.ofThisJvm());
   }
 
   /** Returns the name of this recording. */
@@ -125,7 +140,13 @@ public final class Recording implements SpanSink {
   public void detach() {
     over();
     Recording forgetting =
-        new Recording(name, Journal.forgetting(latestSequence() + 1), unassigned, series, mark);
+        new Recording(
+            name,
+            Journal.forgetting(latestSequence() + 1),
+            unassigned,
+            series,
+            mark,
+            clockSteps);
     forgetting.over = over;
     reference.set(forgetting);
   }
@@ -454,9 +475,15 @@ public final class Recording implements SpanSink {
     List<String> allNotes = new ArrayList<>(notes);
     sourceLines.note().ifPresent(note -> allNotes.add(0, note));
     RecordingContents contents = reader.contents(received, end);
+    long stepped = clockSteps.since(clockMark).rangeNanos();
+    if (stepped > 0) {
+      allNotes.add(
+          "the clock of this machine was set by %s during the test: times of spans of other SDKs before and after it cannot be compared"
+              .formatted(HumanDuration.ofNanos(stepped)));
+    }
     List<LateSpan> late = LateSpanLog.since(beganNanos, this, contents.spans());
     return view.apply(
-        new Snapshot(revision, contents, allNotes, late, Map.copyOf(unrecorded), wiring));
+        new Snapshot(revision, contents, allNotes, late, Map.copyOf(unrecorded), wiring, stepped));
   }
 
   /** Returns all current spans: {@code snapshot().spans()}. */

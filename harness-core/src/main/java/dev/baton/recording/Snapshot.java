@@ -35,6 +35,7 @@ public final class Snapshot {
   private final List<LateSpan> lateSpans;
   private final Map<ContextKey, UnrecordedSpan> unrecorded;
   private final Supplier<Wiring> wiring;
+  private final long clockStepNanos;
   private @Nullable List<Trace> traces;
   private @Nullable Hops hops;
   private final Map<Class<?>, Object> computed = new HashMap<>();
@@ -45,7 +46,9 @@ public final class Snapshot {
       List<String> notes,
       List<LateSpan> lateSpans,
       Map<ContextKey, UnrecordedSpan> unrecorded,
-      Supplier<Wiring> wiring) {
+      Supplier<Wiring> wiring,
+      long clockStepNanos) {
+    this.clockStepNanos = clockStepNanos;
     this.revision = revision;
     this.contents = contents;
     this.notes = List.copyOf(notes);
@@ -57,7 +60,7 @@ public final class Snapshot {
   /** Returns a snapshot that consists of spans only, such as those of one trace. */
   public static Snapshot of(List<CapturedSpan> spans) {
     return new Snapshot(
-        0, RecordingContents.of(spans), List.of(), List.of(), Map.of(), () -> Wiring.NONE);
+        0, RecordingContents.of(spans), List.of(), List.of(), Map.of(), () -> Wiring.NONE, 0);
   }
 
   /**
@@ -80,7 +83,8 @@ public final class Snapshot {
   }
 
   private Snapshot with(RecordingContents other) {
-    return new Snapshot(revision, other, notes, lateSpans, unrecorded, wiring);
+    return new Snapshot(
+        revision, other, notes, lateSpans, unrecorded, wiring, clockStepNanos);
   }
 
   /**
@@ -90,6 +94,14 @@ public final class Snapshot {
    */
   public long revision() {
     return revision;
+  }
+
+  /**
+   * Returns by how much the machine's clock was set during the recording, in nanoseconds; 0 if it
+   * was not. So much two times of other SDKs or other processes can differ without a fault.
+   */
+  public long clockStepNanos() {
+    return clockStepNanos;
   }
 
   /**

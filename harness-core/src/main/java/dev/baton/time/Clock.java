@@ -6,7 +6,10 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Clock {
 
-  /** Returns nanoseconds since 1970-01-01T00:00:00Z; never decreases on one clock. */
+  /**
+   * Returns nanoseconds since 1970-01-01T00:00:00Z; never decreases on one clock, but where the
+   * machine's clock is set back between two tests.
+   */
   long epochNanos();
 
   /**
@@ -51,8 +54,21 @@ public interface Clock {
     return new WrongClock(this, 0, partsPerMillion);
   }
 
-  /** Returns the system's time with the resolution of {@link System#nanoTime()}. */
+  /**
+   * Returns the system's time with the resolution of {@link System#nanoTime()}. It does not jump
+   * when the machine's clock is set.
+   *
+   * @see #followSystem()
+   */
   static Clock system() {
     return SystemClock.INSTANCE;
+  }
+
+  /**
+   * Reads the {@linkplain #system() system's time} anew if the machine's clock was set since it was
+   * read, so that it agrees with the clocks of other processes. Each recording begins with it.
+   */
+  static void followSystem() {
+    SystemClock.INSTANCE.follow();
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.sdk.capture.CapturingPropagator;
 import dev.baton.sdk.capture.RootRequests;
 import dev.baton.sdk.capture.UserCode;
 import dev.baton.time.Clock;
+import dev.baton.time.ClockSteps;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.SamplingDecision;
@@ -37,6 +38,7 @@ public final class SpanObserver {
 
   /** Adds a span that the calling thread has just started. */
   public static void started(ObservedStart start) {
+    ClockSteps.ofThisJvm().look(); // its SDK may have read the clock for it
     boolean areLinesWanted = ContextWatch.areLinesWanted(start.recording());
     ObservedSpan span =
         new ObservedSpan(

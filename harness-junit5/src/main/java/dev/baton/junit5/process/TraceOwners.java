@@ -3,6 +3,7 @@ package dev.baton.junit5.process;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
 import dev.baton.time.Clock;
+import dev.baton.time.ClockSteps;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
 final class TraceOwners {
 
   private static final int MOST_TRACES = 100_000;
-  private static final long CLOCK_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long RESOLUTION_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final ClockSteps STEPS = ClockSteps.ofThisJvm();
 
   private final Background background;
   private final BooleanSupplier hasSeveralProcesses;
@@ -40,8 +42,24 @@ final class TraceOwners {
         }
       };
 
-  /** A recording and when it began. It is kept only as long as somebody else holds it. */
-  private record Tenure(WeakReference<Recording> recording, long beganNanos) {}
+  /**
+   * A recording and when it began. It is kept only as long as somebody else holds it.
+   *
+   * @param clockMark when that was among the steps of the machine's clock
+   */
+  private record Tenure(WeakReference<Recording> recording, long beganNanos, long clockMark) {
+
+    static Tenure beginsNow(Recording recording) {
+      return new Tenure(
+          new WeakReference<>(recording), Clock.system().epochNanos(), STEPS.mark());
+    }
+
+    /** Whether a process may have read this time after it began. */
+    boolean mayHold(long epochNanos) {
+      long setBack = STEPS.since(clockMark).lowestNanos();
+      return epochNanos + RESOLUTION_NANOS >= beganNanos + setBack;
+    }
+  }
 
   private Recording present;
 
@@ -61,7 +79,7 @@ final class TraceOwners {
 
   void begin(Recording recording) {
     present = recording;
-    tenures.add(new Tenure(new WeakReference<>(recording), Clock.system().epochNanos()));
+    tenures.add(Tenure.beginsNow(recording));
   }
 
   /** Remembers the traces of a recording that is over. */
@@ -152,8 +170,7 @@ final class TraceOwners {
 
   /** Whether it started before the harness was there. */
   private boolean isBeforeAll(CapturedSpan span) {
-    return !tenures.isEmpty()
-        && span.startEpochNanos() + CLOCK_STEP_NANOS < tenures.get(0).beganNanos();
+    return !tenures.isEmpty() && !tenures.get(0).mayHold(span.startEpochNanos());
   }
 
   /** Whether somebody else asked the process for this. */
@@ -176,7 +193,7 @@ final class TraceOwners {
   /** Returns the recording in whose time this was. */
   Recording at(long epochNanos) {
     for (int i = tenures.size() - 1; i >= 0; i--) {
-      if (epochNanos + CLOCK_STEP_NANOS >= tenures.get(i).beganNanos()) {
+      if (tenures.get(i).mayHold(epochNanos)) {
         Recording recording = tenures.get(i).recording().get();
         return recording == null ? background.recording() : recording;
       }
