@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a span after its end, which was ignored. */
+/** A change of a span that was ignored: after its end, or an error after OK. */
 final class LateChange {
 
   private LateChange() {}
@@ -20,6 +20,14 @@ final class LateChange {
     return evidence.snapshot().incidents().stream()
         .filter(incident -> incident.kind() == Incident.Kind.CHANGED_AFTER_END)
         .filter(incident -> isMeant.test(incident.detail()))
+        .filter(incident -> isOf(span, incident.span()))
+        .findFirst();
+  }
+
+  /** Returns the first error of this span that came after OK. */
+  static Optional<Incident> errorAfterOk(CapturedSpan span, Evidence evidence) {
+    return evidence.snapshot().incidents().stream()
+        .filter(incident -> incident.kind() == Incident.Kind.ERROR_AFTER_OK)
         .filter(incident -> isOf(span, incident.span()))
         .findFirst();
   }

@@ -1,7 +1,9 @@
 package dev.baton.diagnosis;
 
+import dev.baton.incident.Incident;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Optional;
 
@@ -10,6 +12,10 @@ import java.util.Optional;
  */
 final class NotFailedAccount {
 
+  private static final String OK_TOO_EARLY =
+      "so OK came too early: set it last, when nothing can fail any more, or never, as a span without"
+          + " a status is no error.";
+
   private NotFailedAccount() {}
 
   static Account of(CapturedSpan span, Evidence evidence) {
@@ -17,6 +23,8 @@ final class NotFailedAccount {
         evidence.childrenOf(span).stream().filter(child -> child.status().isError()).findFirst();
     Optional<String> reason = ErrorAccount.reason(span);
     Steps steps = new Steps().started(span, "");
+    Optional<Incident> ignored = LateChange.errorAfterOk(span, evidence);
+    ignored.ifPresent(incident -> addTo(steps, span, incident));
     failed.ifPresent(child -> steps.started(child, ", which failed"));
     SpanOrigin origin = span.origin();
     if (origin != null && origin.ended() != null) {
@@ -26,16 +34,33 @@ final class NotFailedAccount {
           origin.ended());
     }
     return new Account(
-        "no error: " + Steps.named(span),
+        ignored.isPresent() ? ErrorAfterOkRule.title(span) : "no error: " + Steps.named(span),
         "%s (%s) %s"
             .formatted(
                 span.name(),
                 Steps.startOf(span),
-                reason
-                    .map(why -> "recorded " + why + ", and its status was not set to ERROR")
+                ignored
+                    .map(NotFailedAccount::inVain)
+                    .or(
+                        () ->
+                            reason.map(
+                                why -> "recorded " + why + ", and its status was not set to ERROR"))
                     .orElse("was never given the status ERROR")),
         steps.lines(),
-        conclusion(span, failed, reason));
+        ignored.isPresent() ? OK_TOO_EARLY : conclusion(span, failed, reason));
+  }
+
+  private static void addTo(Steps steps, CapturedSpan span, Incident ignored) {
+    if (ignored.earlier() != null) {
+      steps.add(span.service() + " set its status to OK", ignored.earlier());
+    }
+    steps.add(span.service() + " set it to ERROR, in vain", ignored.happened());
+  }
+
+  private static String inVain(Incident ignored) {
+    Moment ok = ignored.earlier();
+    return "was set to ERROR at %s, after OK%s, which is final"
+        .formatted(Steps.at(ignored.happened()), ok == null ? "" : " at " + Steps.at(ok));
   }
 
   private static String conclusion(

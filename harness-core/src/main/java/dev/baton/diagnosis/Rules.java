@@ -46,6 +46,7 @@ final class Rules {
           new NeverEndedRule(),
           new EndedTwiceRule(),
           new ChangedAfterEndRule(),
+          new ErrorAfterOkRule(),
           new ChildOutlivesParentRule(),
           new StartedAfterEndRule(),
           new KeptContextRule(),

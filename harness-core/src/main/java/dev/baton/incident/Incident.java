@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope the scope, null if the incident is about the span alone
  * @param inner the scope inside this one that was still open when it was closed, null if none is
  *     known
+ * @param earlier what had made the call ineffective, if the span's end did not: where its status
+ *     was set to OK; null otherwise
  */
 public record Incident(
     Kind kind,
@@ -25,7 +27,8 @@ public record Incident(
     Moment happened,
     String detail,
     @Nullable OpenScope scope,
-    @Nullable OpenScope inner) {
+    @Nullable OpenScope inner,
+    @Nullable Moment earlier) {
 
   /** The maximum number of incidents that a span reports of its own. */
   public static final int MAX_PER_SPAN = 16;
@@ -36,6 +39,8 @@ public record Incident(
     ENDED_TWICE("ended again"),
     /** The span was changed after it had ended: the change is ignored. */
     CHANGED_AFTER_END("changed after its end"),
+    /** The span was set to ERROR after OK, which is final: the error is ignored. */
+    ERROR_AFTER_OK("set to ERROR after OK"),
     /** The scope was not closed: the span stays current on the thread. */
     SCOPE_LEAKED("scope left open"),
     /** The scope was closed on a thread other than the one that opened it, where it stays open. */
@@ -57,13 +62,18 @@ public record Incident(
 
   /** Makes an incident that is about a span alone. */
   public static Incident of(Kind kind, CapturedSpan span, Moment happened, String detail) {
-    return new Incident(kind, span, happened, detail, null, null);
+    return new Incident(kind, span, happened, detail, null, null, null);
   }
 
   /** Makes an incident that is about a scope, and the span that it makes current, if any. */
   public static Incident of(
       Kind kind, OpenScope scope, Moment happened, String detail, @Nullable OpenScope inner) {
-    return new Incident(kind, scope.span(), happened, detail, scope, inner);
+    return new Incident(kind, scope.span(), happened, detail, scope, inner, null);
+  }
+
+  /** Returns the same incident, with what had made the call ineffective. */
+  public Incident after(@Nullable Moment moment) {
+    return new Incident(kind, span, happened, detail, scope, inner, moment);
   }
 
   /** Returns when the scope was opened, null if the incident is about the span alone. */

@@ -46,6 +46,10 @@ final class IncidentRemarks {
     String detailed = incident.detail().isEmpty() ? words : words + " (" + incident.detail() + ")";
     return switch (incident.kind()) {
       case ENDED_TWICE, CHANGED_AFTER_END -> detailed + place(incident.happened());
+      case ERROR_AFTER_OK ->
+          words
+              + place(incident.happened())
+              + (incident.earlier() == null ? "" : "; OK was set" + place(incident.earlier()));
       case SCOPE_LEAKED -> words + opened(incident);
       case SCOPE_CLOSED_ON_OTHER_THREAD, SCOPE_CLOSED_OUT_OF_ORDER ->
           words + place(incident.happened()) + "; opened" + opened(incident);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallSite {
 
+  private static final String LAMBDA = "lambda$";
+
   private final @Nullable StackFrame frame;
   private final String reason; // why there is no frame
   private final @Nullable List<StackFrame> callers; // null: nobody looked for them
@@ -85,6 +87,23 @@ public final class CallSite {
   /** Whether this line is known to stand in the other line's method itself. */
   public boolean isInMethodOf(CallSite other) {
     return frame != null && other.frame != null && isSameMethod(frame, other.frame);
+  }
+
+  /** Whether both lines are known to stand in one method, lambdas within it included. */
+  public boolean isInSourceMethodOf(CallSite other) {
+    return frame != null
+        && other.frame != null
+        && frame.getClassName().equals(other.frame.getClassName())
+        && sourceMethod(frame).equals(sourceMethod(other.frame));
+  }
+
+  /** Returns the method of a frame, of a lambda {@code lambda$place$0} the one around it. */
+  private static String sourceMethod(StackFrame frame) {
+    String name = frame.getMethodName();
+    int end = name.lastIndexOf('$');
+    return name.startsWith(LAMBDA) && end > LAMBDA.length()
+        ? name.substring(LAMBDA.length(), end)
+        : name;
   }
 
   private static boolean isSameMethod(StackFrame a, StackFrame b) {

@@ -11,6 +11,7 @@ import dev.baton.propagation.Pass.Direction;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Sighting.Side;
 import dev.baton.propagation.Submission;
+import dev.baton.recording.LiveIncident;
 import dev.baton.recording.LiveSpan;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
@@ -43,6 +44,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -335,6 +337,11 @@ final class RecordingScript {
           Moment moment = moment(sequence);
           return () -> Incident.of(kind, now(span), moment, detail);
         });
+    return this;
+  }
+
+  RecordingScript incident(LongFunction<LiveIncident> made) {
+    recording.incident(made);
     return this;
   }
 

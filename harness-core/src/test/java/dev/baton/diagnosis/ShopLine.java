@@ -4,10 +4,14 @@ import dev.baton.trace.CallSite;
 import java.lang.StackWalker.StackFrame;
 
 /** A line of a program that does not exist. */
-record ShopLine(int number) implements StackFrame {
+record ShopLine(int number, String method) implements StackFrame {
 
   static CallSite of(int number) {
-    return CallSite.of(new ShopLine(number));
+    return of(number, "work");
+  }
+
+  static CallSite of(int number, String method) {
+    return CallSite.of(new ShopLine(number, method));
   }
 
   @Override
@@ -17,7 +21,7 @@ record ShopLine(int number) implements StackFrame {
 
   @Override
   public String getMethodName() {
-    return "work";
+    return method;
   }
 
   @Override

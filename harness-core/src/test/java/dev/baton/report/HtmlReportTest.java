@@ -122,13 +122,22 @@ class HtmlReportTest {
                     span,
                     new Moment(place, "main", null),
                     "setAttribute order.total"));
+    Moment ok = new Moment(3, "http-1", null);
+    recording.incident(
+        place ->
+            () ->
+                incident(Kind.ERROR_AFTER_OK, span, new Moment(place, "main", null), "").after(ok));
+    recording.incident(
+        place -> () -> incident(Kind.ERROR_AFTER_OK, span, new Moment(place, "main", null), ""));
 
     Page page = Page.of(HtmlReport.of("test", recording.snapshot()));
 
     assertThat(page.texts("//ul[@class='remarks']/li"))
         .contains(
             "ended again on thread pool-1",
-            "changed after its end (setAttribute order.total) on thread main");
+            "changed after its end (setAttribute order.total) on thread main",
+            "set to ERROR after OK on thread main; OK was set on thread http-1",
+            "set to ERROR after OK on thread main");
   }
 
   private static Incident incident(Kind kind, CapturedSpan span, Moment happened, String detail) {

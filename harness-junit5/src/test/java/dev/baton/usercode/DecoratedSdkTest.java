@@ -1,12 +1,14 @@
 package dev.baton.usercode;
 
 import static dev.baton.assertions.BatonAssertions.assertThat;
+import static dev.baton.assertions.BatonAssertions.tuple;
 
 import dev.baton.diagnosis.Finding;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.observed.ObservedSdk;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
@@ -17,6 +19,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Services whose SDK is built before it can be observed. */
@@ -93,6 +96,48 @@ class DecoratedSdkTest extends CaptureContract {
     assertThat(harness.findings())
         .extracting(Finding::id)
         .containsExactlyInAnyOrder("life-cycle/ended-twice", "life-cycle/changed-after-end");
+  }
+
+  @Test
+  void aSpanThatIsSetToErrorAfterOk(TraceHarness harness) {
+    Span span = service(harness, "orders", Sampled.ALL).getTracer("t").spanBuilder("a").startSpan();
+    span.setStatus(StatusCode.ERROR);
+    span.setStatus(StatusCode.OK);
+    int ok = lineAbove();
+    span.setStatus(StatusCode.OK);
+    span.setStatus(StatusCode.ERROR);
+    int error = lineAbove();
+    span.end();
+
+    assertThat(harness.findings())
+        .extracting(Finding::id, Finding::evidence)
+        .containsExactly(
+            tuple(
+                "life-cycle/error-after-ok",
+                List.of(
+                    "a (INTERNAL) was set to OK          DecoratedSdkTest.java:%s (main)"
+                        .formatted(ok),
+                    "it was then set to ERROR, in vain   DecoratedSdkTest.java:%s (main)"
+                        .formatted(error))));
+  }
+
+  private static int lineAbove() {
+    return StackWalker.getInstance()
+            .walk(stack -> stack.skip(1).findFirst().orElseThrow())
+            .getLineNumber()
+        - 1;
+  }
+
+  @Test
+  void anErrorAfterTheEndOfASpanThatWasOk(TraceHarness harness) {
+    Span span = service(harness, "orders", Sampled.ALL).getTracer("t").spanBuilder("a").startSpan();
+    span.setStatus(StatusCode.OK);
+    span.end();
+    span.setStatus(StatusCode.ERROR);
+
+    assertThat(harness.findings())
+        .extracting(Finding::id)
+        .containsExactly("life-cycle/changed-after-end");
   }
 
   @Test

@@ -65,6 +65,7 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
   private @Nullable BoundedList<SpanEvent> events;
   private @Nullable BoundedList<SpanLink> links;
   private SpanStatus status = SpanStatus.unset();
+  private @Nullable Moment succeeded; // where the status was set to OK
   private int incidents;
   private long endEpochNanos;
   private volatile long endSequence; // 0 until the end is complete
@@ -255,16 +256,17 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
 
   @Override
   public synchronized Span setStatus(@Nullable StatusCode code, @Nullable String description) {
-    if (code == null || code == StatusCode.UNSET || status.code() == StatusCode.OK) {
+    boolean isOk = code == StatusCode.OK;
+    if (code == null || code == StatusCode.UNSET || (isOk && status.code() == StatusCode.OK)) {
       return this;
     }
     if (!isOpen()) {
       changedLate("setStatus", code.name());
+    } else if (status.code() == StatusCode.OK) {
+      report(Kind.ERROR_AFTER_OK, "", null);
     } else {
-      status =
-          code == StatusCode.OK
-              ? SpanStatus.ok()
-              : SpanStatus.error(description == null ? "" : description);
+      status = isOk ? SpanStatus.ok() : SpanStatus.error(description == null ? "" : description);
+      succeeded = isOk ? here() : null;
     }
     return this;
   }
@@ -379,11 +381,12 @@ final class LiteSpan implements Span, LiveSpan, KnownSpan {
     if (incidents < Incident.MAX_PER_SPAN) {
       incidents++;
       CallSite at = known == null ? shared().line() : known;
+      Moment earlier = kind == Kind.ERROR_AFTER_OK ? succeeded : null;
       recording()
           .incident(
               place -> {
                 Moment happened = Moment.here(place, at);
-                return () -> Incident.of(kind, snapshot(), happened, detail);
+                return () -> Incident.of(kind, snapshot(), happened, detail).after(earlier);
               });
     }
   }

@@ -37,6 +37,7 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
   private volatile @Nullable Moment awaited; // see WaitingAncestor
   private volatile @Nullable ForeignScope latestScope;
   private volatile @Nullable ForeignScope scopeAtEnd; // still open on the thread that ended it
+  private @Nullable Moment succeeded; // where its status was set to OK
   private int incidents;
   private long startSequence; // set before others see the span
   private Supplier<CapturedSpanBuilder> fields;
@@ -73,16 +74,21 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
     recording().ended(sequence -> ended = Moment.here(sequence, line));
   }
 
+  synchronized void succeeded() {
+    succeeded = Moment.here(recording().latestSequence(), lines.line());
+  }
+
   /** Reports a call without effect, up to a maximum per span. */
   synchronized void misused(Kind kind, String detail) {
     if (incidents < Incident.MAX_PER_SPAN) {
       incidents++;
       CallSite line = lines.line();
+      Moment earlier = kind == Kind.ERROR_AFTER_OK ? succeeded : null;
       recording()
           .incident(
               place -> {
                 Moment happened = Moment.here(place, line);
-                return () -> Incident.of(kind, snapshot(), happened, detail);
+                return () -> Incident.of(kind, snapshot(), happened, detail).after(earlier);
               });
     }
   }

@@ -59,10 +59,22 @@ public final class SpanObserver {
   }
 
   /**
-   * Records that the calling thread has called a method of an ended span, which has no effect.
-   * Ignores a span that was not added.
+   * Records that the calling thread has given this span the status OK, which is final. Ignores a
+   * span that was not added.
+   */
+  public static void succeeded(Span span) {
+    ObservedSpan observed = ObservedSpans.of(span);
+    if (observed != null) {
+      observed.succeeded();
+    }
+  }
+
+  /**
+   * Records that the calling thread has called a method of a span, which had no effect. Ignores a
+   * span that was not added.
    *
-   * @param detail what was attempted: {@code setAttribute order.id}; empty for a second end
+   * @param detail what was attempted: {@code setAttribute order.id}; empty for a second end, and
+   *     for an error after OK
    */
   public static void misused(Span span, Kind kind, String detail) {
     ObservedSpan observed = ObservedSpans.of(span);

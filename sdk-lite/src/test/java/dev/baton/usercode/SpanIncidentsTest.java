@@ -1,12 +1,14 @@
 package dev.baton.usercode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.baton.incident.Incident;
 import dev.baton.incident.Incident.Kind;
 import dev.baton.recording.Recording;
 import dev.baton.sdk.LiteOpenTelemetry;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanStatus;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -89,6 +91,36 @@ class SpanIncidentsTest {
     span.isRecording();
 
     assertThat(incidents()).isEmpty();
+  }
+
+  @Test
+  void anErrorAfterOkIsKnownWithBothLinesAndIgnored() {
+    span.setStatus(StatusCode.ERROR, "first");
+    span.setStatus(StatusCode.OK);
+    int ok = Lines.above();
+    span.setStatus(StatusCode.OK);
+    span.setStatus(StatusCode.ERROR, "late");
+    int error = Lines.above();
+
+    Incident incident = incidents().get(0);
+    assertThat(incidents()).hasSize(1);
+    assertThat(incident.kind()).isEqualTo(Kind.ERROR_AFTER_OK);
+    assertThat(incident.detail()).isEmpty();
+    assertThat(incident.earlier().at()).hasToString("SpanIncidentsTest.java:" + ok);
+    assertThat(incident.happened().at()).hasToString("SpanIncidentsTest.java:" + error);
+    assertThat(recording.spans().get(0).status()).isEqualTo(SpanStatus.ok());
+  }
+
+  @Test
+  void anErrorAfterTheEndIsALateChangeAfterOkToo() {
+    span.setStatus(StatusCode.OK);
+    span.end();
+    span.setStatus(StatusCode.OK);
+    span.setStatus(StatusCode.ERROR);
+
+    assertThat(incidents())
+        .extracting(Incident::kind, Incident::detail, Incident::earlier)
+        .containsExactly(tuple(Kind.CHANGED_AFTER_END, "setStatus ERROR", null));
   }
 
   @Test

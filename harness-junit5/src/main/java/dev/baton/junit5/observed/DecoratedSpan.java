@@ -7,18 +7,26 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on every call to a span of the SDK, and reports those that come after its end. */
+/**
+ * Passes on every call to a span of the SDK, and reports those that come after its end, and errors
+ * after OK.
+ */
 final class DecoratedSpan implements Span {
 
   private final Span span;
+  private final ReadableSpan readable;
   private final AtomicBoolean hasEnded = new AtomicBoolean();
+  private volatile boolean hasSucceeded;
 
-  DecoratedSpan(Span span) {
+  /** Decorates a span, which is the same object in both its roles. */
+  DecoratedSpan(Span span, ReadableSpan readable) {
     this.span = span;
+    this.readable = readable;
   }
 
   private void changed(String operation, @Nullable Object subject) {
@@ -80,7 +88,24 @@ final class DecoratedSpan implements Span {
   public Span setStatus(StatusCode code, String description) {
     changed("setStatus", code == StatusCode.UNSET ? null : code);
     span.setStatus(code, description);
+    if (!hasEnded.get()) {
+      noteStatus(code);
+    }
     return this;
+  }
+
+  private void noteStatus(StatusCode code) {
+    if (code == StatusCode.OK && !hasSucceeded) {
+      hasSucceeded = true;
+      SpanObserver.succeeded(this);
+    } else if (code == StatusCode.ERROR && hasSucceeded && isOk()) {
+      SpanObserver.misused(this, Kind.ERROR_AFTER_OK, "");
+    }
+  }
+
+  /** Asks the SDK: an older one takes an error after OK. */
+  private boolean isOk() {
+    return readable.toSpanData().getStatus().getStatusCode() == StatusCode.OK;
   }
 
   @Override

@@ -33,7 +33,7 @@ record DecoratedSpans(SpanOwner owner, String service, String sampler) {
     Recording recording = owner.recordingOf(parentContext);
     RunningTests.ofJvm()
         .began(span.getSpanContext(), Span.fromContext(parentContext).getSpanContext(), recording);
-    DecoratedSpan decorated = new DecoratedSpan(span);
+    DecoratedSpan decorated = new DecoratedSpan(span, readable);
     SpanObserver.started(
         new ObservedStart(
             decorated,
