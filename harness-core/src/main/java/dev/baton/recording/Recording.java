@@ -4,7 +4,6 @@ import dev.baton.hops.ContextKey;
 import dev.baton.hops.Hops;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
-import dev.baton.text.HumanDuration;
 import dev.baton.time.Clock;
 import dev.baton.time.ClockSteps;
 import dev.baton.trace.CapturedLog;
@@ -476,11 +475,7 @@ public final class Recording implements SpanSink {
     sourceLines.note().ifPresent(note -> allNotes.add(0, note));
     RecordingContents contents = reader.contents(received, end);
     long stepped = clockSteps.since(clockMark).rangeNanos();
-    if (stepped > 0) {
-      allNotes.add(
-          "the clock of this machine was set by %s during the test: times of spans of other SDKs before and after it cannot be compared"
-              .formatted(HumanDuration.ofNanos(stepped)));
-    }
+    ClockNote.of(stepped, contents.spans()).ifPresent(allNotes::add);
     List<LateSpan> late = LateSpanLog.since(beganNanos, this, contents.spans());
     return view.apply(
         new Snapshot(revision, contents, allNotes, late, Map.copyOf(unrecorded), wiring, stepped));

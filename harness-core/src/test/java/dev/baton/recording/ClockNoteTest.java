@@ -3,6 +3,8 @@ package dev.baton.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.time.ClockSteps;
+import dev.baton.waterfall.WaterfallSpans;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -14,21 +16,44 @@ class ClockNoteTest {
       SteppedRecordings.begin("test", new ClockSteps(wallMillis::get, () -> 0L));
 
   @Test
-  void aRecordingSaysThatTheClockWasSet() {
+  void aRecordingSaysThatTheClockWasSetWhereItsTimesShowIt() {
+    call(20_000, 6_800);
     wallMillis.addAndGet(-13_200);
-    Snapshot snapshot = recording.snapshot();
 
-    assertThat(snapshot.clockStepNanos()).isEqualTo(13_200_000_000L);
-    assertThat(snapshot.notes())
+    assertThat(recording.snapshot().notes())
         .containsExactly(
-            "the clock of this machine was set by 13.2 s during the test: times of spans of other SDKs before and after it cannot be compared");
-    assertThat(snapshot.withoutTraces(Set.of("a")).clockStepNanos())
-        .isEqualTo(13_200_000_000L);
+            "the clock of this machine was set by 13.2 s during the test: times before and after it cannot be compared");
+  }
+
+  @Test
+  void whereNoTimeShowsItThereIsNothingToSay() {
+    call(6_800, 6_900);
+    wallMillis.addAndGet(-13_200);
+
+    assertThat(recording.snapshot().notes()).isEmpty();
   }
 
   @Test
   void aClockThatNobodySetIsNotMentioned() {
+    call(20_000, 6_800);
+
     assertThat(recording.snapshot().notes()).isEmpty();
     assertThat(recording.snapshot().clockStepNanos()).isZero();
+  }
+
+  @Test
+  void aPartOfASnapshotKnowsOfTheStepToo() {
+    wallMillis.addAndGet(-13_200);
+
+    assertThat(recording.snapshot().withoutTraces(Set.of("any")).clockStepNanos())
+        .isEqualTo(13_200_000_000L);
+  }
+
+  private void call(long callerMillis, long receiverMillis) {
+    recording.accept(
+        new WaterfallSpans(1)
+            .add(1, 0, "charge", "orders", SpanKind.CLIENT, callerMillis, callerMillis + 50)
+            .add(2, 1, "charge", "billing", SpanKind.SERVER, receiverMillis, receiverMillis + 50)
+            .list());
   }
 }

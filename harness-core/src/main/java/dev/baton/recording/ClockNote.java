@@ -1,0 +1,36 @@
+package dev.baton.recording;
+
+import dev.baton.hops.ContextKey;
+import dev.baton.text.HumanDuration;
+import dev.baton.trace.CapturedSpan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a reader must know of a machine whose clock was set during the test. */
+final class ClockNote {
+
+  private ClockNote() {}
+
+  /** Returns the note; empty if the clock was not set, or if no span began before its parent. */
+  static Optional<String> of(long clockStepNanos, List<CapturedSpan> spans) {
+    return clockStepNanos > 0 && isSeenIn(spans)
+        ? Optional.of(
+            "the clock of this machine was set by %s during the test: times before and after it cannot be compared"
+                .formatted(HumanDuration.ofNanos(clockStepNanos)))
+        : Optional.empty();
+  }
+
+  private static boolean isSeenIn(List<CapturedSpan> spans) {
+    Map<ContextKey, CapturedSpan> all = new HashMap<>();
+    spans.forEach(span -> all.put(ContextKey.of(span.spanContext()), span));
+    return spans.stream()
+        .filter(CapturedSpan::hasParent)
+        .anyMatch(
+            span -> {
+              CapturedSpan parent = all.get(ContextKey.of(span.parentSpanContext()));
+              return parent != null && span.startEpochNanos() < parent.startEpochNanos();
+            });
+  }
+}
