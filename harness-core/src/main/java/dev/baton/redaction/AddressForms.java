@@ -33,6 +33,12 @@ final class AddressForms {
                       + "/(?<secret>[\\w.~-]{16,}+)")
               .where(NonSecretText::looksRandomAndLong),
           new CredentialForm(
+                  "?",
+                  "/=",
+                  "/(?:(?:verify|confirm)(?:-?email)?|reset(?:-?password)?|activate|unlock)"
+                      + "\\?(?:[^\\s#]{0,200}?&)?(?:t|k|c|code)=(?<secret>[\\w.~-]{16,}+)")
+              .where(NonSecretText::looksRandomAndLong),
+          new CredentialForm(
                   "magic",
                   "?=",
                   "/magic(?:-?link)?\\?(?:[^\\s#]{0,200}?&)?(?:t|k|c|code|key|id)="
@@ -74,6 +80,18 @@ final class AddressForms {
                   + "[\\w+/-]{8,}+={0,2})"),
           new CredentialForm(
               "&p=", "u=", "[?&]u=[^&\\s]{0,200}+&(?:[^\\s]{0,300}&)?p=(?<secret>[^&#\\s\"']++)"),
+          new CredentialForm(
+              "assertion=", "-bearer&(?:[^\\s]{0,300}?&)?assertion=(?<secret>[^&#\\s\"']++)"),
+          // what somebody enters who signs in for a device
+          new CredentialForm(
+              "user_code",
+              "-",
+              "\\buser_code\\\\?[\"']?\\s{0,3}[:=]\\s{0,3}\\\\?[\"']?"
+                  + "(?<secret>[A-Z0-9]{4}-[A-Z0-9]{4})(?![\\w-])"),
+          new CredentialForm(
+              "enter ",
+              "(?i:\\benter (?:the |this )?code:?) [\"'`]?(?<secret>[A-Z0-9]{4}-[A-Z0-9]{4}"
+                  + "|(?=[A-Z]*\\d)[A-Z0-9]{8,9})(?![\\w-])"),
           // tickets of CAS
           new CredentialForm(
               "T-", "(?<![\\w-])(?<secret>(?:[SP]T|P?GT|TGT)-\\d{1,9}-[\\w.-]{16,}+)"));

@@ -29,7 +29,7 @@ final class AsciiCharacters {
   }
 
   boolean has(char c) {
-    return ((c < 64 ? low >>> c : high >>> (c - 64)) & 1) != 0;
+    return c < 128 && ((c < 64 ? low >>> c : high >>> (c - 64)) & 1) != 0;
   }
 
   boolean hasAll(AsciiCharacters others) {

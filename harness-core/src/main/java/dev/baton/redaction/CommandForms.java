@@ -5,7 +5,16 @@ import java.util.List;
 /** Secrets in the short options and arguments of well-known commands. */
 final class CommandForms {
 
-  private static final String OPTIONS = "\\b[^|;&\\r\\n]{0,200}?[ \\t]";
+  private static final String OPTIONS = "\\b[^|;&\\r\\n]{0,200}?[ \\t,\"']";
+
+  /** What may be between an option and its argument, on a line or in a list of arguments. */
+  private static final String TO_NEXT = "(?:[\"']?,[ \\t]*+|[ \\t]++)[\"']?";
+
+  private static final String TO_ARGUMENT = "(?:[\"']?,)?[ \\t]*+[\"']?";
+
+  /** Ends before the comma or the bracket of a list. */
+  private static final String SECRET =
+      "(?<secret>(?:[^\\s\"',\\]]|,(?![ \\t\"'])|\\](?![\\s,]|$))++)";
 
   static final List<CredentialForm> ALL =
       List.of(
@@ -14,8 +23,8 @@ final class CommandForms {
               "-:",
               "\\bcurl"
                   + OPTIONS
-                  + "(?:-[uU]|--(?:proxy-)?user)[ \\t=]*[\"']?[^\\s:\"']{1,100}:"
-                  + "(?<secret>[^\\s\"']++)"),
+                  + "(?:-[uU]|--(?:proxy-)?user)(?:[\"']?,)?[ \\t=]*[\"']?[^\\s:\"',]{1,100}:"
+                  + SECRET),
           new CredentialForm(
               "curl",
               "-=",
@@ -28,11 +37,10 @@ final class CommandForms {
               "-:",
               "\\bhttps? "
                   + "(?:[^|;&\\r\\n]{0,200}?[ \\t])?(?:-a|--auth)[ \\t=][\"']?"
-                  + "[^\\s:\"'/]{1,100}:(?<secret>[^\\s\"']++)"),
-          new CredentialForm(
-              "redis-cli", "redis-cli" + OPTIONS + "-a[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
-          new CredentialForm(
-              "sshpass", "-", "\\bsshpass" + OPTIONS + "-p[ \\t]*[\"']?(?<secret>[^\\s\"']++)"),
+                  + "[^\\s:\"'/]{1,100}:"
+                  + SECRET),
+          new CredentialForm("redis-cli", "redis-cli" + OPTIONS + "-a" + TO_NEXT + SECRET),
+          new CredentialForm("sshpass", "-", "\\bsshpass" + OPTIONS + "-p" + TO_ARGUMENT + SECRET),
           new CredentialForm(
               "htpasswd",
               "-",
@@ -44,9 +52,10 @@ final class CommandForms {
               "\\bopenssl"
                   + OPTIONS
                   + "(?:-k[ \\t]+|-pass(?:in|out)?[ \\t]+pass:)"
-                  + "[\"']?(?<secret>[^\\s\"']++)"),
+                  + "[\"']?"
+                  + SECRET),
           new CredentialForm(
-              " login", "-", "\\w login" + OPTIONS + "-p[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
+              "login", "-", "\\w[\"']?,?[ \"']{1,2}login" + OPTIONS + "-p" + TO_NEXT + SECRET),
           // what is written to a command that reads a secret
           new CredentialForm(
               "stdin",
@@ -65,30 +74,30 @@ final class CommandForms {
               "\\bvault login (?![-\\w]{1,20}=)(?<secret>(?=[^\\s]*\\d)[\\w.-]{8,}+)"),
           new CredentialForm(
               "/user:", "\\bnet use" + OPTIONS + "/user:\\S{1,200}+[ \\t]+(?<secret>[^\\s/\"']++)"),
-          new CredentialForm(
-              "twine", "-p", "\\btwine upload" + OPTIONS + "-p[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
+          new CredentialForm("twine", "-p", "\\btwine upload" + OPTIONS + "-p" + TO_NEXT + SECRET),
           new CredentialForm(
               "ldap",
               "-",
               "\\bldap(?:search|modify|add|delete|passwd|whoami|compare)"
                   + OPTIONS
-                  + "-w[ \\t]*[\"']?(?<secret>[^\\s\"']++)"),
+                  + "-w"
+                  + TO_ARGUMENT
+                  + SECRET),
           new CredentialForm(
-              "smbclient",
-              "%",
-              "\\bsmbclient" + OPTIONS + "-U[ \\t]*[^\\s%]{1,100}%(?<secret>[^\\s\"']++)"),
+              "smbclient", "%", "\\bsmbclient" + OPTIONS + "-U[ \\t]*[^\\s%]{1,100}%" + SECRET),
           new CredentialForm(
               "mongo",
               "-p",
               "\\bmongo(?:sh|dump|restore|import|export|stat|top)?"
                   + OPTIONS
-                  + "-p[ \\t]+[\"']?(?<secret>[^\\s\"']++)"),
+                  + "-p"
+                  + TO_NEXT
+                  + SECRET),
           new CredentialForm(
-              "-P", "\\b(?:sqlcmd|bcp|isql)" + OPTIONS + "-P[ \\t]*[\"']?(?<secret>[^\\s\"']++)"),
+              "-P", "\\b(?:sqlcmd|bcp|isql)" + OPTIONS + "-P" + TO_ARGUMENT + SECRET),
           new CredentialForm(
-              "-p",
-              "\\b(?:mysql|mariadb)(?:dump|admin)?" + OPTIONS + "-p[\"']?(?<secret>[^\\s\"']++)"),
-          new CredentialForm("requirepass", "\\brequirepass[ \\t]+[\"']?(?<secret>[^\\s\"']++)"));
+              "-p", "\\b(?:mysql|mariadb)(?:dump|admin)?" + OPTIONS + "-p[\"']?" + SECRET),
+          new CredentialForm("requirepass", "\\brequirepass" + TO_NEXT + SECRET));
 
   private CommandForms() {}
 }

@@ -12,7 +12,7 @@ final class CredentialForms {
 
   private static final String SCHEME =
       "(?<![\\w-])(?i:bearer|basic|digest|negotiate|dpop|apikey)\\s{1,3}"
-          + "(?!(?:realm|charset|error|scope|nonce)=)"
+          + "(?!(?:realm|charset|error|scope|nonce)=|sha\\d{1,3}:)"
           + "(?<secret>(?=[^\\s,;]*[0-9=]|[^\\s,;]+[A-Z])[A-Za-z0-9+/=._~-]{6,}+)";
 
   private static final String LONG_BEARER =
@@ -22,9 +22,9 @@ final class CredentialForms {
       List.of(
           new CredentialForm(
               "PRIVATE KEY",
-              "-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-                  + "(?<secret>(?:[^-]|-(?!----))*+)"
-                  + "(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?"),
+              "-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}"
+                  + "(?<secret>(?:[^-]|-(?!---))*+)"
+                  + "(?:-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5})?"),
           new CredentialForm("://", "@", "://(?!git@)(?<secret>[^/?#\\s\"'<>\\\\]{1,1000})@"),
           // a password with a slash that is not encoded
           new CredentialForm(
@@ -47,18 +47,19 @@ final class CredentialForms {
           new CredentialForm("\t", SCHEME),
           new CredentialForm(" ", LONG_BEARER),
           new CredentialForm("\t", LONG_BEARER),
-          new CredentialForm(
+          CredentialForm.beginningWith(
               "eyJ", "(?<![\\w-])(?<secret>eyJ[\\w-]{8,}+\\.[\\w-]{4,}+(?:\\.[\\w-]*+){0,3})"),
           new CredentialForm("IA", "(?<![\\w-])(?<secret>A[KS]IA[A-Z0-9]{16})(?![\\w-])"),
-          new CredentialForm("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{33,40})(?![\\w-])"),
-          new CredentialForm("gh", "(?<![\\w-])(?<secret>gh[pousr]_[A-Za-z0-9]{30,}+)"),
+          CredentialForm.beginningWith("AIza", "(?<![\\w-])(?<secret>AIza[\\w-]{33,40})(?![\\w-])"),
+          CredentialForm.beginningWith("gh", "(?<![\\w-])(?<secret>gh[pousr]_[A-Za-z0-9]{30,}+)"),
           new CredentialForm("_pat_", "(?<![\\w-])(?<secret>github_pat_\\w{20,}+)"),
-          new CredentialForm("glpat-", "(?<![\\w-])(?<secret>glpat-[\\w-]{16,}+)"),
-          new CredentialForm("npm_", "(?<![\\w-])(?<secret>npm_[A-Za-z0-9]{30,}+)"),
-          new CredentialForm("xox", "(?<![\\w-])(?<secret>xox[abeoprs]-[\\w-]{10,}+)"),
+          CredentialForm.beginningWith("glpat-", "(?<![\\w-])(?<secret>glpat-[\\w-]{16,}+)"),
+          CredentialForm.beginningWith("npm_", "(?<![\\w-])(?<secret>npm_[A-Za-z0-9]{30,}+)"),
+          CredentialForm.beginningWith("xox", "(?<![\\w-])(?<secret>xox[abeoprs]-[\\w-]{10,}+)"),
           new CredentialForm(
               "k_", "(?<![\\w-])(?<secret>(?:[rsw]k|whsec)_(?:live|test)_\\w{10,}+)"),
-          new CredentialForm("sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
+          CredentialForm.beginningWith(
+              "sk-", "(?<![\\w-])(?<secret>sk-(?=[\\w-]*\\d)[\\w-]{20,}+)"),
           new CredentialForm("SG.", "(?<![\\w-])(?<secret>SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+)"));
 
   /** Forms that only long texts can have. */
@@ -67,13 +68,18 @@ final class CredentialForms {
           // a key of PuTTY
           new CredentialForm(
               "Private-Lines",
-              "Private-Lines: \\d{1,4}\\R(?<secret>[A-Za-z0-9+/=]++(?:\\R[A-Za-z0-9+/=]++(?!-))*+)"),
+              "Private-Lines:"
+                  + " \\d{1,4}\\R(?<secret>[A-Za-z0-9+/=]++(?:\\R[A-Za-z0-9+/=]++(?!-))*+)"),
           new CredentialForm(
               "code",
               "(?i)\\b(?:verification|security|one"
                   + "[- ]time|log-?in|sign-?in|access|2fa|mfa|otp|unlock"
                   + "|pairing|activation|confirmation|authentication)"
                   + " code(?: is)?:? (?<secret>\\d{4,10})(?![\\w.])"),
+          new CredentialForm(
+              "our code", "(?i)\\byour code(?: is)?:? (?<secret>\\d{4,8})(?![\\w.])"),
+          new CredentialForm("otp ", "\\botp (?:is |was )?(?<secret>\\d{4,8})(?![\\w.])"),
+          new CredentialForm("OTP ", "\\bOTP (?:is |was )?(?<secret>\\d{4,8})(?![\\w.])"),
           new CredentialForm(
               " is your ",
               "(?<![\\w.-])(?:[A-Z]-)?(?<secret>\\d{4,8}) is your [A-Za-z -]{0,40}?"
@@ -135,10 +141,11 @@ final class CredentialForms {
     redacted = redacted(redacted, LONG_FORMS, characters, placeholder);
     redacted = redacted(redacted, SaslForms.ALL, characters, placeholder);
     redacted = redacted(redacted, AddressForms.ALL, characters, placeholder);
+    redacted = redacted(redacted, CookieForms.ALL, characters, placeholder);
     redacted = redacted(redacted, IssuedKeys.ALL, characters, placeholder);
     redacted = redacted(redacted, StatementForms.ALL, characters, placeholder);
     redacted = redacted(redacted, LoginForms.ALL, characters, placeholder);
-    return characters.has(' ')
+    return characters.has(' ') || characters.has(',')
         ? redacted(redacted, CommandForms.ALL, characters, placeholder)
         : redacted;
   }

@@ -11,13 +11,18 @@ final class IssuedKeys {
               "_",
               "(?<![\\w-])(?<secret>(?:(?:hf|ntn|figd|lin_api|gls?[ac]|rubygems|do[opr]_v1"
                   + "|shp(?:at|ca|pa|ss)|whsec|dckr_[op]at)_[\\w-]{20,}+"
-                  + "|(?:sbp|sntrys|gsk|r8|bkua|tfp|sgp|phx|pscale_(?:tkn|pw|oauth))"
+                  + "|(?:sbp|gsk|r8|bkua|tfp|sgp|phx|pscale_(?:tkn|pw|oauth))"
                   + "_(?=[A-Za-z]*\\d)[A-Za-z0-9]{20,}+))"),
           new CredentialForm(
               "-",
               "(?<![\\w-])(?<secret>(?:xapp|xoxe\\.xox[bp]|pypi|NRAK|PMAK|sq0[ac][a-z]{1,2}"
                   + "|(?i:age-secret-key)|GOCSPX|gl(?:rt|dt|cbt|ptt|oas|imt|ft|soat|agent)"
                   + "|xai|nvapi|pplx|tskey-[a-z]{3,6}|CFPAT)-(?=[\\w-]*\\d)[\\w-]{14,}+)"),
+          new CredentialForm("_eyJ", "(?<![\\w-])(?<secret>(?:sntrys|ops)_eyJ[\\w+/=-]{20,}+)"),
+          CredentialForm.beginningWith(
+              "pat-",
+              "(?<![\\w-])(?<secret>pat-[a-z]{2}\\d-\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-"
+                  + "\\p{XDigit}{12})"),
           new CredentialForm(
               "secret_", "(?<![\\w-])(?<secret>secret_(?=[A-Za-z]*\\d)[A-Za-z0-9]{40,}+)"),
           // what confirms a payment of Stripe
@@ -31,19 +36,22 @@ final class IssuedKeys {
           // the account and the token of Twilio
           new CredentialForm(
               "AC", ":", "(?<![\\w-])AC[0-9a-f]{32}:(?<secret>[0-9a-f]{32})(?![\\w-])"),
-          new CredentialForm("key-", "(?<![\\w-])(?<secret>key-[0-9a-f]{32})(?![\\w-])"),
-          new CredentialForm("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
+          CredentialForm.beginningWith("key-", "(?<![\\w-])(?<secret>key-[0-9a-f]{32})(?![\\w-])"),
+          CredentialForm.beginningWith("ATATT3", "(?<![\\w-])(?<secret>ATATT3[\\w=-]{20,}+)"),
           new CredentialForm(
               ".", "(?<![\\w-])(?<secret>(?:ya29|hv[sbr]|atlasv1|dp\\.[a-z]{2,5})\\.[\\w-]{16,}+)"),
           new CredentialForm(
               "s.",
               "(?<![\\w.-])(?<secret>s\\.(?=[A-Za-z]*\\d)(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{24})"
                   + "(?![\\w.-])"),
-          new CredentialForm("dapi", "(?<![\\w-])(?<secret>dapi[0-9a-f]{32}(?:-\\d)?)(?![\\w-])"),
+          CredentialForm.beginningWith(
+              "dapi", "(?<![\\w-])(?<secret>dapi[0-9a-f]{32}(?:-\\d)?)(?![\\w-])"),
           new CredentialForm("amzn.mws.", "(?<secret>amzn\\.mws\\.[\\w-]{20,}+)"),
-          new CredentialForm("SK", "(?<![\\w-])(?<secret>SK[0-9a-f]{32})(?![\\w-])"),
-          new CredentialForm("EAA", "(?<![\\w-])(?<secret>EAA(?=[A-Za-z]*\\d)[\\w-]{28,}+)"),
-          new CredentialForm("LTAI", "(?<![\\w-])(?<secret>LTAI[A-Za-z0-9]{12,24})(?![\\w-])"),
+          CredentialForm.beginningWith("SK", "(?<![\\w-])(?<secret>SK[0-9a-f]{32})(?![\\w-])"),
+          CredentialForm.beginningWith(
+              "EAA", "(?<![\\w-])(?<secret>EAA(?=[A-Za-z]*\\d)[\\w-]{28,}+)"),
+          CredentialForm.beginningWith(
+              "LTAI", "(?<![\\w-])(?<secret>LTAI[A-Za-z0-9]{12,24})(?![\\w-])"),
           new CredentialForm("1//0", "(?<![\\w/])(?<secret>1//0[\\w-]{20,}+)"),
           // hashes of passwords
           new CredentialForm(
@@ -56,6 +64,14 @@ final class IssuedKeys {
               "$",
               "\\$(?:[156y7]|apr1)\\$(?<secret>(?:[\\w=]{1,30}\\$)?[./A-Za-z0-9]{1,30}"
                   + "\\$[./A-Za-z0-9]{20,}+)"),
+          new CredentialForm(
+              "pbkdf2_",
+              "\\bpbkdf2_sha\\d{1,3}\\$\\d{1,9}\\$(?<secret>[^\\s$]{1,60}\\$[A-Za-z0-9+/=]{20,}+)"),
+          new CredentialForm(
+              "SCRAM-SHA-",
+              "$:",
+              "\\bSCRAM-SHA-\\d{1,3}\\$\\d{1,9}:(?<secret>[A-Za-z0-9+/=$:]{20,}+)"),
+          new CredentialForm("{noop}", "\\{noop\\}(?<secret>[^\\s\"',;)}\\]]++)"),
           new CredentialForm(
               "}",
               "\\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT|PBKDF2[\\w-]{0,10})\\}"

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class NamedValues {
 
   private static final Pattern OPTION =
-      Pattern.compile("(?<![\\w-])--?(?<name>[A-Za-z][\\w-]{1,60}+)(?<sign>[ \\t]{1,3})(?!-)");
+      Pattern.compile(
+          "(?<![\\w-])--?(?<name>[A-Za-z][\\w-]{1,60}+)"
+              + "(?<sign>[ \\t]{1,3}|[\"']?, ?[\"']?(?=[^\\s,\"'\\]]{1,200}[\"']?[,\\]]))(?!-)");
 
   /** A command that keeps a setting: {@code aws configure set NAME VALUE}. */
   private static final Pattern SETTING =
@@ -47,6 +49,13 @@ final class NamedValues {
               + "(?<sign>[^{}<>]{1,60}?(?i:value|val)\\\\*[\"']?\\s{0,3}[:=]\\s{0,3})"
               + "(?=\\\\*[\"'])");
 
+  /** The same without quotes: {@code name: TOKEN}, {@code value: …} on the next line. */
+  private static final Pattern BARE_MEMBERS =
+      Pattern.compile(
+          "(?i:\\b(?:name|key))[ \\t]{0,3}[:=][ \\t]{0,3}(?<name>[A-Za-z][\\w.-]{1,60}+)"
+              + "(?<sign>(?:\\s{0,3}[,;]|\\r?\\n)\\s{0,20}(?i:value|val)\\s{0,3}[:=][ \\t]{0,3})"
+              + "(?=[^\\s,;\"'])");
+
   /** A part of a form: {@code name="token"}, an empty line, the value. */
   private static final Pattern FORM_PART =
       Pattern.compile(
@@ -60,12 +69,22 @@ final class NamedValues {
               + "(?:password|passphrase|passwd|secret|token|api key|access key)))"
               + "(?<sign>(?: (?:is|was|of|provided|given))?:?[ \\t]{1,2})(?=[\"'\\[]?[A-Za-z0-9])");
 
-  /** One of these is in each name that {@link #SENTENCE} finds. */
-  private static final List<AsciiCharacters> SENTENCE_WORDS =
+  /** One of these ends each name that {@link #SENTENCE} finds. */
+  private static final SecretWords SENTENCE_WORDS =
+      new SecretWords(
+          "password", "passphrase", "passwd", "secret", "token", "api key", "access key");
+
+  /** One of these is in each of them. */
+  private static final List<AsciiCharacters> PARTS_OF_WORDS =
       Stream.of("pass", "secret", "token", "key").map(AsciiCharacters::of).toList();
+
+  private static final SecretWords SQL_WORDS =
+      new SecretWords("password", "passwd", "secret", "identified");
 
   /** Is in each text that {@link #MEMBERS} finds. */
   private static final AsciiCharacters VALUE = AsciiCharacters.of("val");
+
+  private static final AsciiCharacters VALUES = AsciiCharacters.of("values");
 
   private static final AsciiCharacters CONFIG = AsciiCharacters.of("config set");
 
@@ -89,24 +108,27 @@ final class NamedValues {
 
   String redacted(String text, AsciiCharacters characters) {
     String redacted = text;
-    if (characters.has('=') || characters.has(':') || characters.has('%') || characters.has('>')) {
+    if (NameScan.mayHaveSign(text, characters)) {
       redacted = afterSigns(redacted);
     }
-    if (characters.has('-') && characters.has(' ')) {
+    if (characters.hasLetters(VALUE) && (characters.has('=') || characters.has(':'))) {
+      redacted = redacted(redacted, BARE_MEMBERS, NamedValues::given);
+    }
+    if (characters.has('-') && (characters.has(' ') || characters.has(','))) {
       redacted = redacted(redacted, OPTION, NamedValues::ofOption);
     }
     if (characters.has(' ') && characters.hasLetters(CONFIG)) {
       redacted = redacted(redacted, SETTING, NamedValues::ofSetting);
     }
     if (characters.has('\'') || characters.has('"')) {
-      redacted = redacted(redacted, SQL, NamedValues::ofStatement);
+      redacted = redacted(redacted, SQL, SQL_WORDS::find, NamedValues::ofStatement);
       redacted = inStrings(redacted, characters);
     }
     if (characters.has(',')) {
       redacted = redacted(redacted, PAIR, NamedValues::paired);
     }
     if ((characters.has(' ') || characters.has('\t')) && mayNameSecret(characters)) {
-      redacted = redacted(redacted, SENTENCE, NamedValues::said);
+      redacted = redacted(redacted, SENTENCE, SENTENCE_WORDS::find, NamedValues::said);
     }
     return characters.has('<') && redacted.contains("</") ? inElements(redacted) : redacted;
   }
@@ -117,8 +139,8 @@ final class NamedValues {
   }
 
   private static boolean mayNameSecret(AsciiCharacters characters) {
-    for (AsciiCharacters word : SENTENCE_WORDS) {
-      if (characters.hasLetters(word)) {
+    for (AsciiCharacters part : PARTS_OF_WORDS) {
+      if (characters.hasLetters(part)) {
         return true;
       }
     }
@@ -148,7 +170,7 @@ final class NamedValues {
       }
       redacted = redacted(redacted, FORM_PART, found -> ValueExtent.line(found, found.end()));
     }
-    return characters.has('(') && characters.has('\'')
+    return characters.has('(') && characters.has('\'') && characters.hasLetters(VALUES)
         ? InsertedValues.redacted(redacted, names::hides, placeholder)
         : redacted;
   }
@@ -161,6 +183,14 @@ final class NamedValues {
             || SecretNames.containsNumbers(NameWords.of(found.name()))
             || NonSecretText.hasDigit(found.text().substring(value.start(), value.end()));
     return isOption ? value : ValueExtent.NONE;
+  }
+
+  private static ValueExtent given(Found found) {
+    boolean isHeader = SecretNames.isWholeHeader(NameWords.of(found.name()));
+    ValueExtent value =
+        isHeader ? ValueExtent.header(found, false) : ValueExtent.word(found, found.end());
+    String text = found.text().substring(value.start(), value.end());
+    return NonSecretText.isNoValue(text) ? ValueExtent.NONE : value;
   }
 
   private static ValueExtent ofSetting(Found found) {
@@ -224,11 +254,20 @@ final class NamedValues {
     return redacted.toString();
   }
 
+  /** Finds the next match of a pattern. */
+  private interface Search {
+    boolean find(String text, Matcher matcher, int from);
+  }
+
   private String redacted(String text, Pattern pattern, Finder finder) {
+    return redacted(text, pattern, (searched, matcher, from) -> matcher.find(from), finder);
+  }
+
+  private String redacted(String text, Pattern pattern, Search search, Finder finder) {
     RedactedText redacted = new RedactedText(text, placeholder);
-    Matcher matcher = pattern.matcher(text);
+    Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
     int at = 0;
-    while (at <= text.length() && matcher.find(at)) {
+    while (at <= text.length() && search.find(text, matcher, at)) {
       @Nullable String given = matcher.group("name");
       String name = given == null ? "password" : given; // identified by
       at = matcher.end();
@@ -241,7 +280,10 @@ final class NamedValues {
   }
 
   private ValueExtent afterSign(Found found, KnownName name) {
-    boolean isColon = found.sign().indexOf(':') >= 0 || found.sign().contains("->");
+    boolean isColon =
+        found.sign().indexOf(':') >= 0
+            || found.sign().indexOf(NameScan.WIDE_COLON) >= 0
+            || found.sign().contains("->");
     if (isColon && isPartOfPath(found)) {
       return ValueExtent.NONE;
     }
@@ -257,6 +299,9 @@ final class NamedValues {
             : NonSecretText.isNoValue(text);
     if (isColon && YamlBlock.begins(found)) {
       return YamlBlock.of(found);
+    }
+    if (isColon && name.isStrong() && name.isPlural() && YamlBlock.beginsList(found)) {
+      return YamlBlock.ofList(found);
     }
     return value.isBare()
             && (isNoSecret || NonSecretText.isCount(name, text) || (isPlain && isReference(text)))

@@ -47,7 +47,12 @@ final class NonSecretText {
           "array",
           "object",
           "is",
-          "not");
+          "not",
+          "on",
+          "off",
+          "enabled",
+          "disabled",
+          "same-origin");
 
   /**
    * Placeholders of parameters: {@code ?}, {@code $1}, {@code :name}; names of signals and types.
@@ -69,6 +74,7 @@ final class NonSecretText {
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
+  private static final Pattern SMALL_NUMBER = Pattern.compile("\\d{1,2}");
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   private static final Pattern WORD = Pattern.compile("[a-z]+(?:['-][a-z]+)*[.!]?");
@@ -94,9 +100,10 @@ final class NonSecretText {
     return !text.isEmpty() && FIRST_OF_PLACEHOLDER.indexOf(text.charAt(0)) >= 0;
   }
 
-  /** Returns whether this is how many there are: {@code cookies: 3}. */
+  /** Returns whether this is how many there are: {@code cookies: 3}, {@code pass=12}. */
   static boolean isCount(KnownName name, String text) {
-    return name.isPlural() && COUNT.matcher(text).matches();
+    return (name.isPlural() ? COUNT.matcher(text) : SMALL_NUMBER.matcher(text)).matches()
+        && !(name.isStrong() && !name.isPlural());
   }
 
   /** Returns whether a sentence follows the colon: {@code password: must not be blank}. */

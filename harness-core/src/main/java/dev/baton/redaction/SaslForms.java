@@ -23,7 +23,8 @@ final class SaslForms {
           escaped("\\x00"),
           escaped("\\0"),
           // begins with NUL: nobody else is to be acted as
-          new CredentialForm("A", "(?<![\\w+/=-])(?<secret>A[C-H][A-Za-z0-9+/]{4,}+={0,2})")
+          CredentialForm.beginningWith(
+                  "A", "(?<![\\w+/=-])(?<secret>A[C-H][A-Za-z0-9+/]{4,}+={0,2})")
               .where(SaslForms::isPlain),
           new CredentialForm("PLAIN", "\\bPLAIN[ \\t=]{1,3}+(?<secret>[A-Za-z0-9+/]{6,}+={0,2})")
               .where(SaslForms::isPlain),

@@ -28,6 +28,13 @@ final class StatementForms {
                   "(?i)\\b(?:pgp_sym_|aes_)(?:en|de)crypt(?:_bytea)?\\([^;]{0,300}?,\\s{0,3}"
                       + "'(?<secret>[^']++)'"),
               inEitherCase("crypt", "('", "(?i)(?<!\\w)crypt\\(\\s{0,3}'(?<secret>[^']++)'"),
+              inEitherCase( // SQLCipher
+                  "pragma",
+                  "=",
+                  "(?i)\\bpragma\\s+(?:\\w{1,60}\\.)?(?:hex)?(?:re)?key\\s{0,3}=\\s{0,3}[\"']"
+                      + "(?<secret>[^\"';]++)"),
+              inEitherCase(
+                  "attach", "'", "(?i)\\battach\\s[^;]{1,300}?\\skey\\s{1,3}'(?<secret>[^']++)'"),
               inEitherCase("setuser", "", "(?i)\\bsetuser [^\\r\\n]{0,200}? [<>#](?<secret>\\S++)"),
               Stream.of(
                   new CredentialForm(

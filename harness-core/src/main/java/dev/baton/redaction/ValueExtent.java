@@ -13,7 +13,6 @@ record ValueExtent(int start, int end, boolean isBare) {
 
   static final ValueExtent NONE = new ValueExtent(0, 0, false);
 
-  private static final Pattern QUOTE = Pattern.compile("\\\\*[\"'`]");
   private static final Pattern OPENING = Pattern.compile("\\\\{0,8}[\"'`]|[\\[{]");
   private static final String QUOTES = "\\\"'`";
   private static final String OPENINGS = QUOTES + "[{";
@@ -36,7 +35,14 @@ record ValueExtent(int start, int end, boolean isBare) {
       return bracketed(text, start);
     }
     ValueExtent quoted = quoted(found, text.startsWith("N'", start) ? start + 1 : start);
-    return quoted.equals(NONE) ? word(found, start) : quoted;
+    return quoted.equals(NONE) ? bare(found) : quoted;
+  }
+
+  private static ValueExtent bare(Found found) {
+    ValueExtent word = word(found, found.end());
+    boolean isNoValue = NonSecretText.isNoValue(found.text().substring(word.start(), word.end()));
+    ValueExtent member = isNoValue ? NONE : MemberValue.of(found);
+    return member.equals(NONE) ? word : member;
   }
 
   private static ValueExtent template(String text, int start) {
@@ -101,24 +107,7 @@ record ValueExtent(int start, int end, boolean isBare) {
   }
 
   static ValueExtent quoted(Found found, int start) {
-    String text = found.text();
-    if (!isOneOf(QUOTES, text, start)) {
-      return NONE;
-    }
-    Matcher opening = QUOTE.matcher(text).region(start, text.length());
-    if (!opening.lookingAt()) {
-      return NONE;
-    }
-    int from = opening.end();
-    int end = from;
-    while (end < text.length() && !text.startsWith(opening.group(), end)) {
-      end += isEscape(text, end, opening.group()) ? 2 : 1;
-    }
-    return new ValueExtent(from, Math.min(end, text.length()), false);
-  }
-
-  private static boolean isEscape(String text, int at, String quote) {
-    return text.charAt(at) == '\\' && quote.length() == 1;
+    return QuotedText.at(found.text(), start);
   }
 
   private static ValueExtent bracketed(String text, int start) {

@@ -331,6 +331,16 @@ class RedactionFormsTest {
         "a.token=",
         "key=value&",
         "\"token\", \"",
+        "AES_ENCRYPT('",
+        "{password=(",
+        "password=''a'",
+        "&quot;password&quot;:&quot;",
+        "token\\u003d",
+        "passwords:\n- ",
+        "password: !a ",
+        "[--password, ",
+        "[curl, -u, ",
+        "cookie a=",
       })
   void longTextsOfBeginningsAreReadOnce(String beginning) {
     String ends = "&p= =authorization_code _code& &state= } > ] : @/";
