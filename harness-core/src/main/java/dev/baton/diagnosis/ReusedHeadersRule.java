@@ -4,6 +4,7 @@ import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.trace.CapturedSpan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A call or message carried the headers of an earlier one: they were cached, shared by several, or
@@ -30,17 +31,20 @@ final class ReusedHeadersRule implements Rule {
   @Override
   public List<Finding> examine(Evidence evidence) {
     SilentSenders senders = new SilentSenders(evidence);
-    if (senders.isEmpty()) {
-      return List.of();
-    }
     ReusedHeadersEvidence strength = new ReusedHeadersEvidence(senders, evidence);
+    DefaultHeaders defaults = new DefaultHeaders(evidence);
     List<Mixed> found = new ArrayList<>();
     for (CapturedSpan receiver : evidence.snapshot().spans()) {
-      senders
-          .of(receiver)
+      (senders.isEmpty() ? Optional.<CapturedSpan>empty() : senders.of(receiver))
           .map(sender -> Call.of(sender, receiver, evidence))
-          .filter(call -> call.extraction() != null)
           .map(call -> new Mixed(call, strength.of(call)))
+          .or(
+              () ->
+                  defaults
+                      .senderOf(receiver)
+                      .map(sender -> Call.of(sender, receiver, evidence))
+                      .map(call -> new Mixed(call, Confidence.LIKELY)))
+          .filter(mixed -> mixed.call().extraction() != null)
           .ifPresent(found::add);
     }
     return Occurrences.findings(found, Mixed::key, alike -> finding(alike, evidence));

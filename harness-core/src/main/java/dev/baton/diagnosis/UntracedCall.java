@@ -8,6 +8,7 @@ import dev.baton.propagation.WireFormat;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
@@ -104,17 +105,29 @@ final class UntracedCall {
         .filter(name -> !name.isEmpty());
   }
 
+  /**
+   * Whether nothing happened on a thread while the receiver was open: it may have waited for it.
+   */
+  static boolean didNothing(long thread, CapturedSpan receiver, Evidence evidence) {
+    SpanOrigin origin = receiver.origin();
+    Moment answered = origin == null ? null : origin.ended();
+    return origin != null
+        && answered != null
+        && isQuiet(thread, origin.started().sequence(), answered.sequence(), evidence);
+  }
+
   /** A thread that was merely about to call goes on while the request is answered. */
   private static boolean didNothingUntilTheEnd(
       Moment waited, CapturedSpan root, Evidence evidence) {
     Moment answered = root.origin() == null ? null : root.origin().ended();
     return answered != null
-        && moments(evidence.snapshot())
-            .filter(moment -> moment.threadId() == waited.threadId())
-            .noneMatch(
-                moment ->
-                    moment.sequence() > waited.sequence()
-                        && moment.sequence() < answered.sequence());
+        && isQuiet(waited.threadId(), waited.sequence(), answered.sequence(), evidence);
+  }
+
+  private static boolean isQuiet(long thread, long after, long before, Evidence evidence) {
+    return moments(evidence.snapshot())
+        .filter(moment -> moment.threadId() == thread)
+        .noneMatch(moment -> moment.sequence() > after && moment.sequence() < before);
   }
 
   private static Stream<Moment> moments(Snapshot snapshot) {

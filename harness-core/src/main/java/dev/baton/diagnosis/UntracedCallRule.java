@@ -47,7 +47,7 @@ final class UntracedCallRule implements Rule {
   }
 
   /** Whether it may be a span that the test put around its own call, as a client from outside. */
-  private static boolean isOfTest(CapturedSpan sender, Evidence evidence) {
+  static boolean isOfTest(CapturedSpan sender, Evidence evidence) {
     CapturedSpan first = sender;
     for (CapturedSpan above = sender; above != null; above = evidence.parentOf(above)) {
       first = above.service().equals(sender.service()) ? above : first;
