@@ -82,7 +82,6 @@ final class DefaultHeaders {
         && SameCode.began(sender, owner)
         && !sender.traceId().equals(owner.traceId())
         && evidence.injectionsOf(sender).isEmpty()
-        && evidence.isWatched(sender.service())
         && !UntracedCallRule.isOfTest(sender, evidence)
         && UntracedCall.didNothing(origin.started().threadId(), receiver, evidence);
   }

@@ -170,6 +170,13 @@ record OtherContextCause(Call call, @Nullable Pass injection, Pass extraction, E
                           .formatted(call.from(), lines)
                       + " earlier one. Give each call a carrier of its own and inject into it anew.");
     }
+    if (injection == null && owner == null && isOfOneTrace()) {
+      return ("so no propagator wrote that header: it has the trace of %s, and the id of a span that"
+              + " nobody here started. Either %s puts it together by hand: let"
+              + " propagators.getTextMapPropagator().inject write it, in a span. Or the call went"
+              + " through a service that is not recorded.")
+          .formatted(call.sender().name(), call.from());
+    }
     return injection == null
         ? "so the call carries a context that %s did not inject for it: a copied or cached header."
             .formatted(call.from())
@@ -190,6 +197,10 @@ record OtherContextCause(Call call, @Nullable Pass injection, Pass extraction, E
             .filter(pass -> CallCauses.isSame(pass.spanContext(), extraction.spanContext()))
             .filter(pass -> pass.moment().sequence() < extraction.moment().sequence())
             .findFirst();
+  }
+
+  private boolean isOfOneTrace() {
+    return extraction.spanContext().getTraceId().equals(call.sender().traceId());
   }
 
   /** Whether the sender's service had the headers that came before it injected its own. */

@@ -31,6 +31,7 @@ final class Rules {
           new ContextLostRule(),
           new WrongParentRule(),
           new ReusedHeadersRule(),
+          new InventedParentRule(),
           new OneOfManyRule(),
           new ReplacedRule(),
           new InjectedOutsideRule(),

@@ -3,11 +3,7 @@ package dev.baton.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.diagnosis.Finding.Confidence;
-import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedSpan;
-import dev.baton.trace.CapturedSpanBuilder;
-import dev.baton.trace.SpanOrigin;
-import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.trace.SpanStatus;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
@@ -251,24 +247,11 @@ class KeptDefaultHeadersTest {
     firstRequest(SpanKind.INTERNAL);
     script.on("main");
     CapturedSpan second =
-        script.start(
-            "shop", "GET /orders", SpanKind.INTERNAL, null, KeptDefaultHeadersTest::ofTest);
+        script.start("shop", "GET /orders", SpanKind.INTERNAL, null, RecordingScript::ofTest);
     answer("stock", SpanKind.SERVER);
     script.end(second);
 
     assertThat(findings()).isEmpty();
-  }
-
-  private static CapturedSpanBuilder ofTest(CapturedSpanBuilder span) {
-    SpanOrigin origin = span.build().origin();
-    Moment started = origin.started();
-    CallSite line = CallSite.of(new ShopLine(10, "work"), List.of(), true);
-    return span.origin(
-        new SpanOrigin(
-            new Moment(started.sequence(), started.thread(), started.threadId(), line),
-            null,
-            origin.baggage(),
-            origin.decision()));
   }
 
   @Test

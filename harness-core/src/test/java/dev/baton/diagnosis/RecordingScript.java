@@ -15,6 +15,8 @@ import dev.baton.recording.LiveIncident;
 import dev.baton.recording.LiveSpan;
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
+import dev.baton.recording.UnrecordedSpan;
+import dev.baton.trace.CallSite;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.CapturedSpanBuilder;
@@ -216,6 +218,19 @@ final class RecordingScript {
             Map.of()));
   }
 
+  /** Lets a test have called what starts a span, on line 10. */
+  static CapturedSpanBuilder ofTest(CapturedSpanBuilder span) {
+    SpanOrigin origin = span.build().origin();
+    Moment started = origin.started();
+    CallSite line = CallSite.of(new ShopLine(10, "work"), List.of(), true);
+    return span.origin(
+        new SpanOrigin(
+            new Moment(started.sequence(), started.thread(), started.threadId(), line),
+            null,
+            origin.baggage(),
+            origin.decision()));
+  }
+
   /** Makes the span current. */
   RecordingScript open(CapturedSpan span) {
     return scope(span, new CurrentScope(moment(recording.latestSequence()), 0, baggage));
@@ -342,6 +357,12 @@ final class RecordingScript {
 
   RecordingScript incident(LongFunction<LiveIncident> made) {
     recording.incident(made);
+    return this;
+  }
+
+  /** Says that an SDK that nobody observes made this span. */
+  RecordingScript unrecorded(SpanContext span) {
+    recording.unrecorded(span, () -> new UnrecordedSpan(span, "a span", "", null, null));
     return this;
   }
 
