@@ -87,18 +87,43 @@ final class ClockSkewRule implements Rule {
         alike.withCount(FindingPhrases.aligned(lines)),
         cause(offset),
         Confidence.LIKELY,
-        "compare the two clocks, and look for setStartTimestamp and end(time) in " + to);
+        settledBy(offset));
   }
 
   private static String cause(ClockOffset offset) {
     String from = offset.caller().service();
     String to = offset.receiver().service();
     String about = HumanDuration.ofNanos(Math.abs(offset.nanos()));
-    return offset.caller().origin() != null && offset.receiver().origin() != null
-        ? "so %s, which runs in the JVM of %s, has times that are about %s %s: set by hand (setStartTimestamp, end), or by another clock that its SDK was given (setClock). Leave both out."
-            .formatted(to, from, about, offset.nanos() < 0 ? "behind" : "ahead")
+    String which = offset.nanos() < 0 ? "behind" : "ahead";
+    if (isStartGiven(offset.receiver())) {
+      return "so %s, which runs in the JVM of %s, gives its span times by hand (setStartTimestamp, end) that are about %s %s: leave them out."
+          .formatted(to, from, about, which);
+    }
+    return isInOneJvm(offset)
+        ? "so %s, which runs in the JVM of %s, has times that are about %s %s: by another clock that its SDK was given (setClock), or set by hand (setStartTimestamp, end). Leave both out."
+            .formatted(to, from, about, which)
         : "so the clock of %s is about %s %s that of %s, or its spans get their times from such a clock by hand: synchronise the two, or leave the times to the SDK."
-            .formatted(to, about, offset.nanos() < 0 ? "behind" : "ahead of", from);
+            .formatted(to, about, offset.nanos() < 0 ? which : which + " of", from);
+  }
+
+  private static String settledBy(ClockOffset offset) {
+    String to = offset.receiver().service();
+    if (isStartGiven(offset.receiver())) {
+      return "look at what " + to + " gives to setStartTimestamp and end(time)";
+    }
+    return isInOneJvm(offset)
+        ? "look for setClock where the SDK of %s is made, and for setStartTimestamp and end(time) in its code"
+            .formatted(to)
+        : "compare the two clocks, and look for setStartTimestamp and end(time) in " + to;
+  }
+
+  private static boolean isStartGiven(CapturedSpan span) {
+    SpanOrigin origin = span.origin();
+    return origin != null && origin.startGiven();
+  }
+
+  private static boolean isInOneJvm(ClockOffset offset) {
+    return offset.caller().origin() != null && offset.receiver().origin() != null;
   }
 
   private static String at(CapturedSpan span) {

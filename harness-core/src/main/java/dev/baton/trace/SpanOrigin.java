@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     none did
  * @param setAt where attributes were set after the start whose values looked as if nobody should
  *     see them
+ * @param startGiven whether the program is known to have given the time of the start itself ({@code
+ *     setStartTimestamp})
  */
 public record SpanOrigin(
     Moment started,
@@ -43,7 +45,8 @@ public record SpanOrigin(
     @Nullable Moment takenUp,
     @Nullable CurrentScope current,
     @Nullable CurrentScope openAtEnd,
-    Map<String, Moment> setAt) {
+    Map<String, Moment> setAt,
+    boolean startGiven) {
 
   /**
    * The last scope that made a span current.
@@ -102,7 +105,8 @@ public record SpanOrigin(
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /** Makes the origin of a span that began where nobody had made the root context current. */
@@ -136,7 +140,8 @@ public record SpanOrigin(
         takenUp,
         latest,
         atEnd,
-        setAt);
+        setAt,
+        startGiven);
   }
 
   /**

@@ -68,7 +68,8 @@ class OtherBaggageAccountTest {
                       takenUp,
                       null,
                       null,
-                      Map.of()));
+                      Map.of(),
+                      false));
             });
   }
 

@@ -183,7 +183,8 @@ final class RecordingScript {
         origin.takenUp(),
         origin.current(),
         origin.openAtEnd(),
-        origin.setAt());
+        origin.setAt(),
+        origin.startGiven());
   }
 
   /** Receives spans of other processes. */
@@ -215,7 +216,8 @@ final class RecordingScript {
             null,
             null,
             null,
-            Map.of()));
+            Map.of(),
+            false));
   }
 
   /** Lets a test have called what starts a span, on line 10. */

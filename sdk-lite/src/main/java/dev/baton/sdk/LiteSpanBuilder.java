@@ -172,6 +172,7 @@ final class LiteSpanBuilder implements SpanBuilder {
             isParentGiven(parent) && (at == null || !at.isThroughLibrary()),
             kind,
             epochNanos,
+            startEpochNanos != 0,
             result,
             baggage,
             Thread.currentThread(),

@@ -125,7 +125,8 @@ final class ObservedSpan implements LiveSpan, KnownSpan {
         null,
         CapturedScope.period(current()),
         end == null ? null : CapturedScope.period(scopeAtEnd),
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /** Returns the last scope that made it current, an open one if there is one. */

@@ -34,6 +34,7 @@ final class SpanStart {
   private final boolean rootByIntent;
   private final boolean inRoot;
   private final boolean parentGiven;
+  private final boolean startGiven;
   private final TraceState traceState;
   private final Span parent; // a Baton span as itself, so that its ids need no text
   private final SpanKind kind;
@@ -56,6 +57,7 @@ final class SpanStart {
       boolean parentGiven,
       SpanKind kind,
       long epochNanos,
+      boolean startGiven,
       SamplingResult sampling,
       Baggage baggage,
       Thread thread,
@@ -73,6 +75,7 @@ final class SpanStart {
     this.parentGiven = parentGiven;
     this.kind = kind;
     this.epochNanos = epochNanos;
+    this.startGiven = startGiven;
     this.sampling = sampling;
     this.baggage = baggage;
     this.thread = thread.getName();
@@ -164,7 +167,8 @@ final class SpanStart {
                 takenUp == null ? null : takenUp.opened(),
                 current,
                 openAtEnd,
-                setAt));
+                setAt,
+                startGiven));
   }
 
   private SamplingDecision samplingDecision() {
