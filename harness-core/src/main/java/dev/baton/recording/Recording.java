@@ -140,12 +140,7 @@ public final class Recording implements SpanSink {
     over();
     Recording forgetting =
         new Recording(
-            name,
-            Journal.forgetting(latestSequence() + 1),
-            unassigned,
-            series,
-            mark,
-            clockSteps);
+            name, Journal.forgetting(latestSequence() + 1), unassigned, series, mark, clockSteps);
     forgetting.over = over;
     reference.set(forgetting);
   }

@@ -83,8 +83,7 @@ public final class Snapshot {
   }
 
   private Snapshot with(RecordingContents other) {
-    return new Snapshot(
-        revision, other, notes, lateSpans, unrecorded, wiring, clockStepNanos);
+    return new Snapshot(revision, other, notes, lateSpans, unrecorded, wiring, clockStepNanos);
   }
 
   /**

@@ -50,8 +50,7 @@ final class TraceOwners {
   private record Tenure(WeakReference<Recording> recording, long beganNanos, long clockMark) {
 
     static Tenure beginsNow(Recording recording) {
-      return new Tenure(
-          new WeakReference<>(recording), Clock.system().epochNanos(), STEPS.mark());
+      return new Tenure(new WeakReference<>(recording), Clock.system().epochNanos(), STEPS.mark());
     }
 
     /** Whether a process may have read this time after it began. */
