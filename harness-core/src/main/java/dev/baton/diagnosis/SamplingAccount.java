@@ -5,6 +5,7 @@ import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SamplingDecision;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.wiring.WiringGap.Kind;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Map.Entry;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +117,7 @@ final class SamplingAccount {
                 receiver.service(),
                 Steps.receivedAt(receiver)),
         steps.lines(),
-        "so the header that %s got says \"%s\" though %s was %s:"
-                .formatted(receiver.service(), after, sender.name(), before)
-            + " it was written by hand or changed on the way. Let the propagator inject it, and"
-            + " keep its flags.");
+        headerSays(receiver, after, sender, before));
   }
 
   private Account account() {
@@ -163,10 +161,23 @@ final class SamplingAccount {
             .formatted(
                 parent.service(), Steps.startOf(parent), span.service(), Steps.startOf(span)),
         steps.lines(),
-        "so the header that %s got says \"not sampled\" (its last part is even) though %s was sampled:"
-                .formatted(span.service(), parent.name())
-            + " it was written by hand or changed on the way. Let the propagator inject it, and"
-            + " keep its flags.");
+        headerSays(span, "not sampled", parent, "sampled"));
+  }
+
+  private static String headerSays(
+      CapturedSpan receiver, String after, CapturedSpan sender, String before) {
+    return "so the header that %s got says \"%s\" (its flags are %s) though %s was %s (%s): it was written by hand or changed on the way. Let the propagator inject it, and change nothing in it."
+        .formatted(
+            receiver.service(),
+            after,
+            flags(receiver.parentSpanContext()),
+            sender.name(),
+            before,
+            flags(sender.spanContext()));
+  }
+
+  private static String flags(SpanContext span) {
+    return span.getTraceFlags().asHex();
   }
 
   /** Tells of an attribute that the sampler asked for in vain, because it was set too late. */

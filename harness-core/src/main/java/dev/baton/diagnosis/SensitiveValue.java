@@ -85,14 +85,14 @@ record SensitiveValue(
   /** Returns who did what, and what stands there now. */
   List<String> lines() {
     if (moment != null && verb.startsWith("set ")) {
-      String value = shown.isEmpty() ? "" : ", which reads " + shown;
+      String value = shown.isEmpty() ? "" : ", shown here as " + shown;
       return FindingPhrases.aligned(
           List.of(
               entry(
                   "%s %s %s to %s%s".formatted(service, verb, holder, what, value),
                   FindingPhrases.where(moment))));
     }
-    String holds = what + " in " + place + (shown.isEmpty() ? "" : ", which reads " + shown);
+    String holds = what + " in " + place + (shown.isEmpty() ? "" : ", shown here as " + shown);
     return moment == null
         ? List.of("%s has %s".formatted(service, holds))
         : FindingPhrases.aligned(

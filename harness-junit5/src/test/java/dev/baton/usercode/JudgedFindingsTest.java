@@ -190,7 +190,7 @@ class JudgedFindingsTest {
         .isEqualTo(
             """
             secret in http.request.header.authorization @shop
-              shop started login (INTERNAL) with a secret in http.request.header.authorization, which reads (secret:23:…)   JudgedFindingsTest.java (main)
+              shop started login (INTERNAL) with a secret in http.request.header.authorization, shown here as (secret:23:…)   JudgedFindingsTest.java (main)
               so whoever may see traces can read it: leave it out, or put a mask such as REDACTED in its place first.
               report: reports/JudgedFindingsTest$MayBeMeantCase/login.html
             """);

@@ -130,7 +130,7 @@ class DataTest {
                 orders started charge (CLIENT), not sampled   «Span span = orders.tracer.spanBuilder("charge").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 billing extracted traceparent 00-…-01   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (billing-http-1)
                 billing started POST /charge (SERVER), whose parent is sampled, as the header says   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (billing-http-1)
-                so the header that billing got says "sampled" though charge was not sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
+                so the header that billing got says "sampled" (its flags are 01) though charge was not sampled (02): it was written by hand or changed on the way. Let the propagator inject it, and change nothing in it.
             """);
     assertThat(Judged.healthy(shape, Data::flagAlwaysSet)).isEmpty();
   }

@@ -72,7 +72,7 @@ class SamplingFindingsTest {
               orders injected traceparent 00-id…-id…-03     SamplingFindingsTest.java «orders.propagator.inject(Context.root().with(call), headers, Map::put);», called at SamplingFindingsTest.java «call(orders, billing, headers -> flagged(headers, "00"));» (main)
               billing extracted traceparent 00-id…-id…-00   SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at SamplingFindingsTest.java «serve(billing, onTheWay.apply(headers));» (main)
               billing started POST /charge (SERVER), not sampled (remote parent not sampled: AlwaysOffSampler)   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
-            so the header that billing got says "not sampled" (its last part is even) though charge was sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
+            so the header that billing got says "not sampled" (its flags are 00) though charge was sampled (03): it was written by hand or changed on the way. Let the propagator inject it, and change nothing in it.
             to settle it: record the header on the wire, or look for code that writes it by hand\
             """);
   }
@@ -93,7 +93,7 @@ class SamplingFindingsTest {
               orders injected traceparent 00-id…-id…-02                                        SamplingFindingsTest.java «orders.propagator.inject(Context.root().with(call), headers, Map::put);», called at SamplingFindingsTest.java «call(orders, billing, headers -> flagged(headers, "01"));» (main)
               billing extracted traceparent 00-id…-id…-01                                      SamplingFindingsTest.java «Context sent = billing.propagator.extract(Context.root(), headers, new MapHeaders());», called at SamplingFindingsTest.java «serve(billing, onTheWay.apply(headers));» (main)
               billing started POST /charge (SERVER), whose parent is sampled, as the header says   SamplingFindingsTest.java «Span charge = serverSpan(billing).setParent(sent).startSpan();» (main)
-            so the header that billing got says "sampled" though charge was not sampled: it was written by hand or changed on the way. Let the propagator inject it, and keep its flags.
+            so the header that billing got says "sampled" (its flags are 01) though charge was not sampled (02): it was written by hand or changed on the way. Let the propagator inject it, and change nothing in it.
             to settle it: record the header on the wire, or look for code that writes it by hand\
             """);
   }

@@ -44,7 +44,7 @@ class SecretTest {
             """
             data/secret (LIKELY)
             secret in url.full @radio
-              radio set url.full of fetch weather (CLIENT) to a secret, which reads http://weather.test/now?place=north&api_key=(secret:23:…)   SecretTest.java «span.setAttribute("url.full", shown.apply(uri.toString()));» (main)
+              radio set url.full of fetch weather (CLIENT) to a secret, shown here as http://weather.test/now?place=north&api_key=(secret:23:…)   SecretTest.java «span.setAttribute("url.full", shown.apply(uri.toString()));» (main)
               and 1 more like it
             so whoever may see traces can read it: leave it out, or put a mask such as REDACTED in its place first.
             to settle it: if it is no secret, name it in noSecrets\
@@ -75,7 +75,7 @@ class SecretTest {
             """
             data/secret (LIKELY)
             secret in the baggage entry session.token @radio
-              radio injected baggage with a secret in the baggage entry session.token, which reads (secret:23:…)   SecretTest.java «radio.propagator.inject(» (main)
+              radio injected baggage with a secret in the baggage entry session.token, shown here as (secret:23:…)   SecretTest.java «radio.propagator.inject(» (main)
             so whoever may see traces can read it: leave it out, or put a mask such as REDACTED in its place first.
             to settle it: if it is no secret, name it in noSecrets\
             """);
