@@ -106,12 +106,12 @@ class BaggageAndSamplingTest {
 
   @Test
   void theSamplerThatDroppedIsNamed() {
-    CapturedSpan dropped = TestSpans.droppedBy("ParentBased{root:AlwaysOnSampler}", false, ORDERS);
+    CapturedSpan dropped = TestSpans.droppedBy("AlwaysOffSampler", true, ORDERS);
 
     assertFailure(
         () -> assertThat(ShortSource.of(CHECKOUT, dropped)).span("POST /orders").isSampled(),
         """
-        Expected POST /orders @orders SERVER to be sampled, but the decision was DROP (its parent was not sampled), because POST /orders was not sampled by ParentBased{root:AlwaysOnSampler} (Orders.java:2):
+        Expected POST /orders @orders SERVER to be sampled, but the decision was DROP (its parent was sampled), because POST /orders was not sampled by AlwaysOffSampler (Orders.java:2):
 
             POST /checkout    @gateway  SERVER     # 100 ms
           >   POST /orders    @orders   SERVER  not-sampled    # this one
@@ -119,8 +119,8 @@ class BaggageAndSamplingTest {
           POST /orders @orders SERVER was started at Orders.java:2 (orders-1)
 
           not sampled: POST /orders @orders
-            gateway started POST /checkout (SERVER), sampled                                         Gateway.java:1 (gateway-1)
-            orders started POST /orders (SERVER), not sampled by ParentBased{root:AlwaysOnSampler}   Orders.java:2 (orders-1)
+            gateway started POST /checkout (SERVER), sampled                        Gateway.java:1 (gateway-1)
+            orders started POST /orders (SERVER), not sampled by AlwaysOffSampler   Orders.java:2 (orders-1)
             so this sampler decides here; give orders a sampler that keeps it, or a parent-based one.
 
           report: target/trace-report/test.html\

@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.propagation.Pass;
+import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.CurrentScope;
@@ -235,6 +236,10 @@ final class BaggageAccount {
         return ofScope.get();
       }
     }
+    Optional<Account> ofTask = somebody.isEmpty() ? wrappedWithout() : Optional.empty();
+    if (ofTask.isPresent()) {
+      return ofTask.get();
+    }
     Steps steps = new Steps();
     somebody.ifPresent(other -> steps.started(other, ", which saw " + key));
     steps.started(span, ", which did not see " + key);
@@ -252,6 +257,40 @@ final class BaggageAccount {
             : "so put it into the baggage, and start the span while that context is current: a"
                 + " scope that closes before a future or a publisher runs the work closes too"
                 + " early.");
+  }
+
+  /** Answers where the span, or one above it, began in a task that took its context along. */
+  private Optional<Account> wrappedWithout() {
+    CapturedSpan above = asked;
+    int levels = evidence.snapshot().spans().size(); // more only where parents form a circle
+    while (above != null && levels-- > 0) {
+      Optional<WrappedTask> task = evidence.wrapOf(above).filter(one -> !one.isPoolThread());
+      if (task.isPresent()) {
+        return Optional.of(wrappedWithout(task.get(), above));
+      }
+      above = evidence.parentOf(above);
+    }
+    return Optional.empty();
+  }
+
+  private Account wrappedWithout(WrappedTask task, CapturedSpan begun) {
+    Steps steps = new Steps();
+    CapturedSpan owner = evidence.spanOf(task.span());
+    steps.add(
+        "%s wrapped a task with the context%s, without %s"
+            .formatted(begun.service(), owner == null ? "" : " of " + owner.name(), key),
+        task.wrapped());
+    steps.started(begun, ", which did not see " + key);
+    if (!asked.spanContext().equals(begun.spanContext())) {
+      steps.started(asked, ", which did not see it either");
+    }
+    return new Account(
+        "lost baggage: inside " + begun.service(),
+        "%s was not in the context of the task wrapped at %s, in which %s began (%s)"
+            .formatted(key, Steps.at(task.wrapped()), Steps.named(begun), Steps.startOf(begun)),
+        steps.lines(),
+        "so put it into the baggage before the task is wrapped there: a task takes along the"
+            + " context of that moment.");
   }
 
   /** Returns the scope of a span of the same trace that had the entry, if it was opened before. */

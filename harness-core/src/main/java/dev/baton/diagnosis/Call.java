@@ -169,11 +169,31 @@ record Call(
                 pass ->
                     pass.moment().sequence() >= origin.started().sequence()
                         || isAbove(owner, evidence))
-            .filter(pass -> pass.moment().threadId() == origin.started().threadId())
+            .filter(
+                pass ->
+                    pass.moment().threadId() == origin.started().threadId()
+                        || isFilledBefore(pass, owner, evidence))
             .filter(pass -> isBefore(pass, receiver))
             .toList();
     List<Pass> inTime = possible.stream().filter(pass -> isBeforeEnd(pass, origin)).toList();
     return (inTime.isEmpty() ? possible : inTime).stream().reduce((first, last) -> last);
+  }
+
+  /**
+   * Whether work around the sender injected into what the sender later sent, on another thread; and
+   * into nothing else, as far as is known.
+   */
+  private boolean isFilledBefore(Pass pass, CapturedSpan owner, Evidence evidence) {
+    SpanOrigin origin = sender.origin();
+    return origin != null
+        && pass.moment().sequence() < origin.started().sequence()
+        && isAbove(owner, evidence)
+        && evidence.injectionsOf(owner).size() == 1
+        && evidence.hops().extractions().stream()
+                .filter(other -> CallCauses.isSame(other.spanContext(), owner.spanContext()))
+                .limit(2)
+                .count()
+            == 1;
   }
 
   /** Whether the sender is a child of this span, and may have been started just after it. */

@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.hops.ContextKey;
 import dev.baton.incident.Incident;
 import dev.baton.incident.OpenScope;
+import dev.baton.propagation.Pass;
 import dev.baton.propagation.WrappedTask;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param scope the scope that was left open and in which it began, null if none
  * @param misused the close that was ignored, so that the parent stayed current, null if none
  * @param again where the context of the parent was made current after its end, null if nowhere
+ * @param open where the scope of the parent was opened that was still open when the span began,
+ *     though the parent had ended; null if the parent came in another way
+ * @param empty the extraction made for the span that found nothing and so gave back what was
+ *     current; null if none
  */
 record InheritedContext(
     CapturedSpan span,
@@ -31,7 +36,9 @@ record InheritedContext(
     @Nullable WrappedTask task,
     @Nullable OpenScope scope,
     @Nullable Incident misused,
-    @Nullable Moment again) {
+    @Nullable Moment again,
+    @Nullable Moment open,
+    @Nullable Pass empty) {
 
   private static final Set<Incident.Kind> IGNORED_CLOSES =
       EnumSet.of(
@@ -41,17 +48,24 @@ record InheritedContext(
     CapturedSpan parent = evidence.parentOf(span);
     WrappedTask around = evidence.wrapOf(span).orElse(null);
     if (parent == null) {
-      return new InheritedContext(span, null, around, null, null, null);
+      return new InheritedContext(span, null, around, null, null, null, null, null);
     }
     WrappedTask task = around != null && isOf(around, parent) ? around : null;
     Moment takenUp = takenUp(span, parent, task);
+    OpenScope scope = takenUp == null ? null : leftOpen(takenUp, parent, evidence).orElse(null);
+    Incident misused =
+        takenUp == null ? null : ignoredClose(takenUp, parent, evidence).orElse(null);
+    Moment again = madeCurrentAgain(span, parent);
+    boolean isKnown = task != null || scope != null || misused != null || again != null;
     return new InheritedContext(
         span,
         parent,
         task,
-        takenUp == null ? null : leftOpen(takenUp, parent, evidence).orElse(null),
-        takenUp == null ? null : ignoredClose(takenUp, parent, evidence).orElse(null),
-        madeCurrentAgain(span, parent));
+        scope,
+        misused,
+        again,
+        isKnown ? null : stillOpen(span, parent),
+        evidence.extractionFor(span).filter(pass -> !pass.hasSpan()).orElse(null));
   }
 
   /**
@@ -93,11 +107,23 @@ record InheritedContext(
   /** Returns the parent's last scope if the span began in it. */
   private static @Nullable Moment lastMadeCurrent(CapturedSpan span, CapturedSpan parent) {
     SpanOrigin origin = span.origin();
+    return origin == null || origin.parentGiven() ? null : lastScopeAround(span, parent);
+  }
+
+  /** Returns the parent's last scope if the span began in it although the parent was over. */
+  private static @Nullable Moment stillOpen(CapturedSpan span, CapturedSpan parent) {
+    SpanOrigin origin = span.origin();
+    return origin != null && isOverAt(parent, origin.started())
+        ? lastMadeCurrent(span, parent)
+        : null;
+  }
+
+  private static @Nullable Moment lastScopeAround(CapturedSpan span, CapturedSpan parent) {
+    SpanOrigin origin = span.origin();
     CurrentScope scope = parent.origin() == null ? null : parent.origin().current();
     boolean isSo =
         origin != null
             && scope != null
-            && !origin.parentGiven()
             && scope.opened().sequence() < origin.started().sequence()
             && scope.opened().threadId() == origin.started().threadId()
             && !scope.isClosedBefore(origin.started());
@@ -144,6 +170,11 @@ record InheritedContext(
     return scope.span() != null && scope.span().spanContext().equals(span.spanContext());
   }
 
+  /** Returns the same without the scope that is still open, which goes without saying. */
+  InheritedContext withoutOpen() {
+    return new InheritedContext(span, parent, task, scope, misused, again, null, empty);
+  }
+
   /** Whether the parent had ended before the span began. */
   boolean isOver() {
     Moment ended = parent == null || parent.origin() == null ? null : parent.origin().ended();
@@ -170,6 +201,11 @@ record InheritedContext(
       steps.add(span.service() + " made " + Steps.label(parent) + " current again", again);
     } else if (task != null) {
       steps.add(span.service() + " wrapped a task with the context" + owner(), task.wrapped());
+    } else if (open != null && parent != null) {
+      steps.add(parent.service() + " made " + Steps.label(parent) + " current", open);
+      if (empty != null) {
+        steps.passed(empty, "extracted " + FindingPhrases.found(empty));
+      }
     }
   }
 
@@ -199,6 +235,11 @@ record InheritedContext(
     if (task == null && again != null) {
       return Optional.of("its context was made current again at %s".formatted(at(again)));
     }
+    if (open != null) {
+      return Optional.of(
+          "its scope, opened at %s, was still open%s"
+              .formatted(at(open), empty != null ? ", and what came carried no context" : ""));
+    }
     return task == null
         ? Optional.empty()
         : Optional.of(
@@ -220,6 +261,14 @@ record InheritedContext(
       return "so hand %s over without the context of %s: start it with setNoParent(), or wrap the task"
               .formatted(span.name(), parent == null ? "another span" : parent.name())
           + " with Context.root(), and add a link if the two belong together.";
+    }
+    if (open != null) {
+      return empty != null
+          ? "so close that scope before the next one is extracted, best with try-with-resources, or"
+              + " extract into Context.root(): where nothing came, extract gives back what is"
+              + " current."
+          : "so close that scope before other work begins on the thread, best with"
+              + " try-with-resources.";
     }
     return "so the context of %s was kept and used again: in a field, a future, a cached object or a"
             .formatted(parent == null ? "another span" : parent.name())

@@ -1,6 +1,8 @@
 package dev.baton.diagnosis;
 
 import dev.baton.diagnosis.Question.Missing;
+import dev.baton.hops.HappensBefore;
+import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
@@ -10,6 +12,7 @@ import dev.baton.wiring.WiringGap;
 import dev.baton.wiring.WiringGap.Kind;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +58,62 @@ final class MissingAccount {
     if (ended != null) {
       steps.add(parent.service() + " ended   " + Steps.label(parent), ended);
     }
+    Optional<CapturedSpan> root =
+        twins.isEmpty() && received.isEmpty() ? rootInstead() : Optional.empty();
+    root.ifPresent(span -> addTo(steps, span));
     return new Account(
         "missing span: " + name + " below " + Steps.named(parent),
-        "%s%s was %s below %s of %s (%s)"
+        "%s%s was %s below %s of %s (%s)%s"
             .formatted(
                 name,
                 service == null ? "" : " of " + service,
                 howOften(),
                 parent.name(),
                 parent.service(),
-                Steps.startOf(parent)),
+                Steps.startOf(parent),
+                root.map(MissingAccount::andInstead).orElse("")),
         steps.lines(),
-        received.isEmpty() || !twins.isEmpty() ? notReceived() : received(received.get(0)));
+        received.isEmpty() || !twins.isEmpty() ? notReceived(root) : received(received.get(0)));
+  }
+
+  /**
+   * Returns the first span that the called service began without a parent after the caller had
+   * injected, if that service was not seen to extract anything since.
+   */
+  private Optional<CapturedSpan> rootInstead() {
+    List<Pass> sent = evidence.injectionsOf(parent);
+    if (service == null || sent.isEmpty() || service.equals(parent.service())) {
+      return Optional.empty();
+    }
+    long since = sent.get(0).moment().sequence();
+    boolean isLooking =
+        evidence.hops().extractions().stream()
+            .anyMatch(p -> p.service().equals(service) && p.moment().sequence() > since);
+    return isLooking
+        ? Optional.empty()
+        : evidence.snapshot().spans().stream()
+            .filter(span -> span.service().equals(service) && !span.hasParent())
+            .filter(span -> !SpanRoles.isRootByIntent(span))
+            .filter(span -> isWithin(span, since))
+            .min(HappensBefore.BY_START);
+  }
+
+  /** Whether a span began after this moment and before the caller's end. */
+  private boolean isWithin(CapturedSpan span, long since) {
+    SpanOrigin origin = span.origin();
+    Moment ended = parent.origin() == null ? null : parent.origin().ended();
+    return origin != null
+        && origin.started().sequence() > since
+        && (ended == null || origin.started().sequence() < ended.sequence());
+  }
+
+  private static void addTo(Steps steps, CapturedSpan root) {
+    steps.started(root, " without a parent, and was not seen to extract anything");
+  }
+
+  private static String andInstead(CapturedSpan root) {
+    return ", and %s extracted nothing before it started %s (%s)"
+        .formatted(root.service(), root.name(), Steps.startOf(root));
   }
 
   private static void passed(List<Pass> passes, String verb, Steps steps) {
@@ -92,11 +139,17 @@ final class MissingAccount {
                 : ", nor any other: its tracer may be a no-op one, or of another SDK");
   }
 
-  private String notReceived() {
+  private String notReceived(Optional<CapturedSpan> root) {
     return UntracedListenerAccount.gap(parent, evidence)
         .map(UntracedListenerAccount::conclusion)
         .or(() -> UntracedMethodAccount.conclusion(name, evidence))
+        .or(() -> root.map(this::notTakenUp))
         .orElseGet(this::notStarted);
+  }
+
+  private String notTakenUp(CapturedSpan root) {
+    return "so nothing in %s takes up the call of %s, if %s works for it: register its instrumentation there (an interceptor, a filter, an agent), or extract the context and start %s by hand."
+        .formatted(root.service(), parent.service(), root.name(), name);
   }
 
   private String notStarted() {

@@ -1,10 +1,12 @@
 package dev.baton.diagnosis;
 
+import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,15 @@ final class OtherBaggageAccount {
       CapturedSpan span, String key, CapturedSpan last, CapturedSpan first, Evidence evidence) {
     Steps steps = new Steps().started(last, saw(last, key));
     boolean isCall = !last.service().equals(first.service());
+    Optional<Pass> other =
+        isCall ? injectedWith(valueOf(first, key), key, last, first, evidence) : Optional.empty();
+    other.ifPresent(
+        pass ->
+            steps.passed(
+                pass,
+                "injected %s=%s for %s"
+                    .formatted(
+                        key, valueOf(first, key), ContextOwner.of(pass.spanContext(), evidence))));
     if (isCall) {
       evidence
           .injectionsOf(last)
@@ -93,14 +104,56 @@ final class OtherBaggageAccount {
                 Steps.startOf(first)),
         steps.lines(),
         isCall
-            ? "so the entry was put anew before it was sent, or somebody between %s and %s changed it."
-                .formatted(last.service(), first.service())
+            ? other
+                .map(pass -> sentWithAnother(pass, first, evidence))
+                .orElseGet(() -> notAsSent(key, last, first, evidence))
             : "so code of %s put %s again %s: it overwrites the entry for all that follows. Use another key, or put it only where it is missing."
                 .formatted(
                     first.service(),
                     key,
                     put.map(at -> "into the context made current at " + Steps.at(at))
                         .orElse("between the two lines")));
+  }
+
+  /** Returns where the sender's service had injected this value for another of its spans. */
+  private static Optional<Pass> injectedWith(
+      @Nullable String value,
+      String key,
+      CapturedSpan last,
+      CapturedSpan first,
+      Evidence evidence) {
+    SpanOrigin origin = first.origin();
+    return origin == null || !isSentAsSeen(key, last, evidence)
+        ? Optional.empty()
+        : evidence.snapshot().injections().stream()
+            .filter(pass -> pass.service().equals(last.service()) && pass.hasSpan())
+            .filter(pass -> !CallCauses.isSame(pass.spanContext(), last.spanContext()))
+            .filter(pass -> pass.moment().sequence() < origin.started().sequence())
+            .filter(pass -> Objects.equals(value, pass.baggage().getEntryValue(key)))
+            .reduce((former, latter) -> latter);
+  }
+
+  private static boolean isSentAsSeen(String key, CapturedSpan last, Evidence evidence) {
+    return evidence.injectionsOf(last).stream()
+        .anyMatch(pass -> Objects.equals(valueOf(last, key), pass.baggage().getEntryValue(key)));
+  }
+
+  private static String sentWithAnother(Pass other, CapturedSpan first, Evidence evidence) {
+    return "so %s got the baggage of %s (%s), by headers that are shared, cached or copied: give each %s a carrier of its own, and inject into it anew."
+        .formatted(
+            first.service(),
+            ContextOwner.of(other.spanContext(), evidence),
+            Steps.at(other.moment()),
+            FindingPhrases.callOrMessage(first));
+  }
+
+  private static String notAsSent(
+      String key, CapturedSpan last, CapturedSpan first, Evidence evidence) {
+    return isSentAsSeen(key, last, evidence)
+        ? "so the header was set again after it was injected, or somebody between %s and %s changed it."
+            .formatted(last.service(), first.service())
+        : "so the entry was put anew before it was sent, or somebody between %s and %s changed it."
+            .formatted(last.service(), first.service());
   }
 
   private static Account neverSeen(CapturedSpan span, String key, Deque<CapturedSpan> way) {

@@ -40,6 +40,20 @@ public sealed interface Question {
   }
 
   /**
+   * Why is the parent of this span not a remote one, though it is of another service?
+   *
+   * @param span the span
+   * @param parent its parent
+   */
+  record NotRemote(CapturedSpan span, CapturedSpan parent) implements Question {
+
+    @Override
+    public CapturedSpan subject() {
+      return span;
+    }
+  }
+
+  /**
    * Why is there no span of this name below that one?
    *
    * @param name the name that was expected

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers which decision left a span unsampled: the first unsampled ancestor and its sampler. */
 final class SamplingAccount {
 
+  private static final String NOT_EXTRACTED = "which was not seen to extract a context";
+
   private final CapturedSpan span;
   private final Evidence evidence;
 
@@ -104,20 +106,28 @@ final class SamplingAccount {
     evidence
         .injectionsOf(sender)
         .forEach(p -> steps.passed(p, "injected " + FindingPhrases.headers(p)));
-    evidence
-        .extractionFor(receiver)
-        .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p)));
-    steps.started(receiver, ", whose parent is %s, as the header says".formatted(after));
-    return new Account(
-        "sampling decision changed: " + sender.service() + " → " + receiver.service(),
+    Optional<Pass> extraction = evidence.extractionFor(receiver);
+    extraction.ifPresentOrElse(
+        p -> steps.passed(p, "extracted " + FindingPhrases.headers(p)),
+        () -> steps.add(receiver.service() + " was not seen to extract anything"));
+    steps.started(
+        receiver,
+        ", whose parent is %s, as the %s says"
+            .formatted(after, extraction.isPresent() ? "header" : "context"));
+    String words =
         "the sampled flag was changed between %s (%s) and %s (%s)"
             .formatted(
                 sender.service(),
                 Steps.startOf(sender),
                 receiver.service(),
-                Steps.receivedAt(receiver)),
+                Steps.receivedAt(receiver));
+    return new Account(
+        "sampling decision changed: " + sender.service() + " → " + receiver.service(),
+        extraction.isPresent() ? words : words + ", " + NOT_EXTRACTED,
         steps.lines(),
-        headerSays(receiver, after, sender, before));
+        extraction.isEmpty()
+            ? builtByHand(sender, receiver)
+            : headerSays(receiver, after, sender, before));
   }
 
   private Account account() {
@@ -136,11 +146,18 @@ final class SamplingAccount {
     extraction
         .filter(Pass::hasSpan)
         .ifPresent(p -> steps.passed(p, "extracted " + FindingPhrases.headers(p)));
-    steps.started(span, ", not sampled" + decided());
     boolean isFlipped =
         parent != null
             && extraction.filter(p -> p.hasSpan() && !p.spanContext().isSampled()).isPresent();
-    return isFlipped && parent != null ? flipped(parent, steps) : dropped(steps);
+    boolean isByHand =
+        parent != null && extraction.isEmpty() && DecisionFlippedRule.isFlipped(parent, span);
+    if (isByHand) {
+      steps.add(span.service() + " was not seen to extract anything");
+    }
+    steps.started(span, ", not sampled" + decided());
+    return parent != null && (isFlipped || isByHand)
+        ? flipped(parent, steps, isByHand)
+        : dropped(steps);
   }
 
   private String decided() {
@@ -154,14 +171,18 @@ final class SamplingAccount {
         : " (" + decision.reason() + ")";
   }
 
-  private Account flipped(CapturedSpan parent, Steps steps) {
-    return new Account(
-        "sampling decision changed: " + parent.service() + " → " + span.service(),
+  private Account flipped(CapturedSpan parent, Steps steps, boolean isByHand) {
+    String words =
         "the sampled flag was lost between %s (%s) and %s (%s)"
             .formatted(
-                parent.service(), Steps.startOf(parent), span.service(), Steps.startOf(span)),
+                parent.service(), Steps.startOf(parent), span.service(), Steps.startOf(span));
+    return new Account(
+        "sampling decision changed: " + parent.service() + " → " + span.service(),
+        isByHand ? words + ", " + NOT_EXTRACTED : words,
         steps.lines(),
-        headerSays(span, "not sampled", parent, "sampled"));
+        isByHand
+            ? builtByHand(parent, span)
+            : headerSays(span, "not sampled", parent, "sampled"));
   }
 
   private static String headerSays(
@@ -174,6 +195,17 @@ final class SamplingAccount {
             sender.name(),
             before,
             flags(sender.spanContext()));
+  }
+
+  /** Whatever the context was made of, no propagator of the harness read it. */
+  private static String builtByHand(CapturedSpan sender, CapturedSpan receiver) {
+    boolean isSampled = sender.isSampled();
+    return "so the parent that %s got says \"%s\" though %s was %s: it was put together by hand, such as from a trace id and a span id, or read by a propagator of its own. Hand the flags on with the ids, or let the propagators of OpenTelemetry inject and extract."
+        .formatted(
+            receiver.name(),
+            isSampled ? "not sampled" : "sampled",
+            sender.name(),
+            isSampled ? "sampled" : "not sampled");
   }
 
   private static String flags(SpanContext span) {

@@ -47,7 +47,7 @@ final class TimeAccount {
   /** The child began when its parent was over, so how it got that parent is told too. */
   private static Account begunAfter(
       CapturedSpan span, Moment started, CapturedSpan parent, Moment parentEnd, Evidence evidence) {
-    InheritedContext context = InheritedContext.of(span, evidence);
+    InheritedContext context = InheritedContext.of(span, evidence).withoutOpen();
     Steps steps = new Steps().started(parent, "");
     context.addTo(steps);
     steps.started(span, " as a child of " + Steps.named(parent)).ended(span, late(span, parent));

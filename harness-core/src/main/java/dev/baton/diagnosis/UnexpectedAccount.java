@@ -16,6 +16,10 @@ final class UnexpectedAccount {
     if (twice.isPresent()) {
       return twice.map(pair -> pair.account(evidence));
     }
+    Optional<TakenUpAgain> again = TakenUpAgain.with(span, evidence);
+    if (again.isPresent()) {
+      return again.map(TakenUpAgain::account);
+    }
     InheritedContext context = InheritedContext.of(span, evidence);
     CapturedSpan parent = context.parent();
     boolean isTold = context.isOver() || context.scope() != null;

@@ -16,6 +16,7 @@ import dev.baton.diagnosis.Question.NoSpan;
 import dev.baton.diagnosis.Question.NotBelow;
 import dev.baton.diagnosis.Question.NotEnded;
 import dev.baton.diagnosis.Question.NotFailed;
+import dev.baton.diagnosis.Question.NotRemote;
 import dev.baton.diagnosis.Question.NotRoot;
 import dev.baton.diagnosis.Question.NotSampled;
 import dev.baton.diagnosis.Question.NotSet;
@@ -65,6 +66,9 @@ final class Why {
     }
     if (question instanceof NotRoot notRoot) {
       return NotRootAccount.of(notRoot.span(), evidence);
+    }
+    if (question instanceof NotRemote local) {
+      return LocalParentAccount.of(local.span(), local.parent(), evidence);
     }
     if (question instanceof OtherValue other) {
       return ValueAccount.of(other.span(), other.key(), other.expected(), evidence);

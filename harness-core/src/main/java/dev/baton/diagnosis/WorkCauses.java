@@ -72,7 +72,7 @@ final class WorkCauses {
     if (actual != null && work.isParentGiven()) {
       return givenAnother(start, actual, context);
     }
-    if (context.words().isPresent()) {
+    if (context.words().isPresent() && context.open() == null) {
       return new Cause(
           "%s%s: %s"
               .formatted(words, context.isOver() ? ", which had ended" : "", context.words().get()),
@@ -83,7 +83,8 @@ final class WorkCauses {
       return new Cause(
           "%s, which had ended and was still current, by the scope opened at %s"
               .formatted(words, Steps.at(open.opened())),
-          "so close that scope before other work begins on the thread, best with try-with-resources.");
+          "so close that scope before other work begins on the thread, best with"
+              + " try-with-resources.");
     }
     if (actual != null && context.isOver()) {
       return new Cause(
@@ -95,17 +96,26 @@ final class WorkCauses {
       return new Cause(
           "%s, which was made current at %s and still was"
               .formatted(words, Steps.at(open.opened())),
-          parent.parentSpanId().equals(actual.spanId())
-              ? "so %s was not current around its own work: make it current there."
-                  .formatted(parent.name())
-              : "so the work of %s ran within the scope of %s: close that scope before other work begins on the thread, and make %s current around its own work."
-                  .formatted(parent.name(), actual.name(), parent.name()));
+          withinScopeOf(actual, start));
     }
     return new Cause(
         words,
         "so another context was current there, or was given to setParent: make %s current around it"
                 .formatted(parent.name())
             + " (makeCurrent), or pass its context on.");
+  }
+
+  private String withinScopeOf(CapturedSpan actual, Moment start) {
+    Moment parentStart = LocalWork.startOf(parent);
+    if (parent.parentSpanId().equals(actual.spanId())) {
+      return "so %s was not current around its own work: make it current there."
+          .formatted(parent.name());
+    }
+    return parentStart == null || parentStart.threadId() == start.threadId()
+        ? "so the work of %s ran within the scope of %s: close that scope before other work begins on the thread, and make %s current around its own work."
+            .formatted(parent.name(), actual.name(), parent.name())
+        : "so %s ran the work of %s within the scope of %s: make %s current around it, by wrapping it (Context.current().wrap) before it is kept, queued or registered as a callback."
+            .formatted(Steps.thread(start), parent.name(), actual.name(), parent.name());
   }
 
   private Cause givenAnother(Moment start, CapturedSpan actual, InheritedContext context) {

@@ -24,7 +24,7 @@ class CallbacksTest {
                 web started first (CLIENT)   «Span first = web.tracer.spanBuilder("first").setSpanKind(SpanKind.CLIENT).startSpan();» (main)
                 web made first (CLIENT) current   «try (Scope ignored = context.makeCurrent()) {» (client-1)
                 web started second (INTERNAL) as a child of first @web   «tracer.spanBuilder(name).startSpan().end();», called at «web.step("second");» (client-1)
-                so the work of plan ran within the scope of first: close that scope before other work begins on the thread, and make plan current around its own work.
+                so thread client-1 ran the work of plan within the scope of first: make plan current around it, by wrapping it (Context.current().wrap) before it is kept, queued or registered as a callback.
             """);
     assertThat(Judged.healthy(shape, Callbacks::callbackWithinCall)).isEmpty();
   }

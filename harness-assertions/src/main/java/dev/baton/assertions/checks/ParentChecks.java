@@ -6,6 +6,7 @@ import dev.baton.assertions.text.TreeText;
 import dev.baton.assertions.text.ValueText;
 import dev.baton.diagnosis.Question;
 import dev.baton.diagnosis.Question.NotBelow;
+import dev.baton.diagnosis.Question.NotRemote;
 import dev.baton.hops.HappensBefore;
 import dev.baton.recording.Snapshot;
 import dev.baton.trace.CapturedSpan;
@@ -128,6 +129,11 @@ public final class ParentChecks {
 
   /** Of several spans of the expected name the one that began last before this one is meant. */
   private List<Question> questions(List<CapturedSpan> wanted) {
+    boolean isOfWanted =
+        parent.filter(p -> wanted.stream().anyMatch(w -> TreeText.isSame(w, p))).isPresent();
+    if (isOfWanted && !isRemote()) {
+      return List.of(new NotRemote(span, parent.get()));
+    }
     return wanted.stream()
         .filter(candidate -> !isAncestor(candidate))
         .filter(candidate -> HappensBefore.startedBefore(candidate, span))
@@ -147,7 +153,12 @@ public final class ParentChecks {
   }
 
   private String side() {
-    return isRemote() ? "over the wire" : "in the same process";
+    if (isRemote()) {
+      return "over the wire";
+    }
+    return parent.filter(p -> p.service().equals(span.service())).isPresent()
+        ? "in the same process"
+        : "in this process";
   }
 
   private String missingSide() {

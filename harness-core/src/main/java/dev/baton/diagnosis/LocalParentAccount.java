@@ -1,0 +1,49 @@
+package dev.baton.diagnosis;
+
+import dev.baton.propagation.Pass;
+import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.SpanOrigin;
+import java.util.Optional;
+
+/** Answers how the context of another service became a parent that is not marked as remote. */
+final class LocalParentAccount {
+
+  private LocalParentAccount() {}
+
+  /** Gives no answer for two spans of one service, or where nothing is known of the child. */
+  static Optional<Account> of(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
+    SpanOrigin origin = span.origin();
+    if (origin == null || span.service().equals(parent.service())) {
+      return Optional.empty();
+    }
+    Steps steps = new Steps().started(parent, "");
+    evidence
+        .injectionsOf(parent)
+        .forEach(pass -> steps.passed(pass, "injected " + FindingPhrases.headers(pass)));
+    Optional<Pass> extraction = evidence.extractionFor(span);
+    extraction.ifPresentOrElse(
+        pass ->
+            steps.passed(
+                pass,
+                "extracted "
+                    + (pass.hasSpan() ? FindingPhrases.headers(pass) : FindingPhrases.found(pass))),
+        () -> steps.add(span.service() + " was not seen to extract anything"));
+    boolean isCurrent = extraction.isPresent() && !extraction.get().hasSpan();
+    steps.started(span, " as a child of " + Steps.named(parent));
+    return Optional.of(
+        new Account(
+            "local parent: %s → %s".formatted(parent.service(), span.service()),
+            "%s %s a context of %s that is not marked as remote"
+                .formatted(
+                    Steps.who(origin.started()),
+                    origin.parentGiven() && !isCurrent ? "gave it" : "started it in",
+                    Steps.named(parent)),
+            steps.lines(),
+            isCurrent
+                ? "so no header came, and %s is the parent only because it is current on this thread, as it never is in another process: inject its context into what is sent."
+                    .formatted(parent.name())
+                : "so that context was handed over within this process, or put together with"
+                    + " SpanContext.create: let the propagators inject and extract it, or use"
+                    + " SpanContext.createFromRemoteParent."));
+  }
+}
