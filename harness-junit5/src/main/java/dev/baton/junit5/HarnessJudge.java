@@ -81,6 +81,7 @@ final class HarnessJudge {
    */
   void endOfCleanUp(
       Optional<LeftContext> left, Supplier<FindingLevels> levels, TestBaseline known) {
+    waiter().settle();
     redacted(
         () -> {
           refuse(waiter().recheckAtClose(), "the end of the clean-up");

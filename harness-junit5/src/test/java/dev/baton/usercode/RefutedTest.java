@@ -16,6 +16,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +150,33 @@ class RefutedTest {
   void anAssertionOfTheCleanUpIsJudgedAtItsEnd() {
     assertThat(onlyFailure(AssertionInCleanUpTestCase.class).getMessage())
         .contains("the end of the clean-up, by span job @AssertionInCleanUpTestCase");
+  }
+
+  @TraceTest
+  static class WorkAtCleanUpTestCase {
+
+    @Test
+    void leavesAThreadAtWork(Tracer tracer) {
+      Thread worker =
+          new Thread(
+              () -> {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                tracer.spanBuilder("job").startSpan().end();
+              });
+      worker.setDaemon(true);
+      worker.start();
+    }
+
+    @AfterEach
+    void nothingWasDone(TraceHarness harness) {
+      assertThat(harness).hasNoSpan("job");
+    }
+  }
+
+  @Test
+  void anAssertionOfTheCleanUpIsJudgedWhenThreadsHaveComeToRest() {
+    assertThat(onlyFailure(WorkAtCleanUpTestCase.class).getMessage())
+        .contains("the end of the clean-up, by span job @WorkAtCleanUpTestCase");
   }
 
   @Test
