@@ -180,9 +180,7 @@ final class SamplingAccount {
         "sampling decision changed: " + parent.service() + " → " + span.service(),
         isByHand ? words + ", " + NOT_EXTRACTED : words,
         steps.lines(),
-        isByHand
-            ? builtByHand(parent, span)
-            : headerSays(span, "not sampled", parent, "sampled"));
+        isByHand ? builtByHand(parent, span) : headerSays(span, "not sampled", parent, "sampled"));
   }
 
   private static String headerSays(

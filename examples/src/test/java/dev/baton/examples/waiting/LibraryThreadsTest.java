@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.baton.examples.instrumentation.KafkaNode;
 import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
@@ -71,6 +73,8 @@ class LibraryThreadsTest {
     tomcat.addContext("", directory.toString());
     tomcat.getConnector();
     tomcat.start();
+    Thread untilItStops = new Thread(tomcat.getServer()::await, "main of the application");
+    untilItStops.start();
     try {
       get("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/none");
 
@@ -78,6 +82,29 @@ class LibraryThreadsTest {
     } finally {
       tomcat.stop();
       tomcat.destroy();
+    }
+    untilItStops.join();
+  }
+
+  @Test
+  void aGrpcServerWhoseMainThreadWaitsForItsEnd(TraceHarness harness) throws Exception {
+    Server server = NettyServerBuilder.forAddress(new InetSocketAddress(loopback(), 0)).build();
+    server.start();
+    Thread untilItStops = new Thread(() -> awaitEnd(server), "main of the application");
+    untilItStops.start();
+    try {
+      failsEarly(harness);
+    } finally {
+      server.shutdownNow();
+    }
+    untilItStops.join();
+  }
+
+  private static void awaitEnd(Server server) {
+    try {
+      server.awaitTermination();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

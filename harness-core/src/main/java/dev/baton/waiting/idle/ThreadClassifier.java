@@ -71,6 +71,23 @@ final class ThreadClassifier {
           REMOVES_REFERENCE,
           "java.lang.Thread#sleep"); // for so long that it does not matter
 
+  /** Waits until somebody stops Tomcat, and looks for that every ten seconds. */
+  private static final String END_OF_TOMCAT = "org.apache.catalina.core.StandardServer#await";
+
+  /** Methods that wait until somebody stops a server or a pool, whoever calls them. */
+  private static final List<String> ENDS =
+      List.of(
+          END_OF_TOMCAT,
+          "java.util.concurrent.ThreadPoolExecutor#awaitTermination",
+          "java.util.concurrent.ForkJoinPool#awaitTermination",
+          "java.util.concurrent.ThreadPerTaskExecutor#awaitTermination",
+          "io.grpc.internal.ServerImpl#awaitTermination",
+          "org.apache.camel.main.MainSupport#waitUntilCompleted",
+          "org.eclipse.jetty.server.Server#join",
+          "org.eclipse.jetty.util.thread.QueuedThreadPool#join",
+          "io.quarkus.runtime.ApplicationLifecycleManager#waitForExit",
+          "spark.Service#awaitStop");
+
   /** Threads to which the operating system tells that a file has changed. */
   private static final List<String> WATCHERS =
       List.of("sun.nio.fs.LinuxWatchService$Poller", "sun.nio.fs.WindowsWatchService$Poller");
@@ -183,7 +200,7 @@ final class ThreadClassifier {
   }
 
   private static Occupation timed(ThreadSample thread) {
-    if (isIdleInPool(thread)) {
+    if (isIdleInPool(thread) || thread.isIn(END_OF_TOMCAT)) {
       return Occupation.IDLE;
     }
     if (isScheduler(thread)) {
@@ -222,7 +239,8 @@ final class ThreadClassifier {
   static Occupation withoutTimeout(ThreadSample thread) {
     if (thread.isIn(GET_TASK)
         || thread.isIn("java.util.concurrent.DelayScheduler")
-        || isIdleForkJoin(thread)) {
+        || isIdleForkJoin(thread)
+        || thread.isIn(ENDS)) {
       return Occupation.IDLE;
     }
     if (thread.isIn(TAKES_CHANGES)) {

@@ -133,6 +133,60 @@ class ThreadsLookTest {
   }
 
   @Test
+  void whoeverWaitsForAServerOrAPoolToStopIsIdleBesideAServer() {
+    ThreadSample server =
+        thread(
+            "p",
+            State.RUNNABLE,
+            7,
+            "sun.nio.ch.EPoll#wait",
+            "sun.net.httpserver.ServerImpl$Dispatcher#run");
+    String main = "com.acme.Main#main";
+
+    assertThat(
+            Stream.of(
+                    "org.eclipse.jetty.server.Server#join",
+                    "io.grpc.internal.ServerImpl#awaitTermination",
+                    "java.util.concurrent.ThreadPoolExecutor#awaitTermination")
+                .map(
+                    end ->
+                        holder(
+                            thread("m", State.WAITING, 7, "java.lang.Object#wait", end, main),
+                            server)))
+        .containsOnly("");
+    assertThat(
+            late(
+                thread(
+                    "m",
+                    State.TIMED_WAITING,
+                    7,
+                    PARK,
+                    "java.util.concurrent.ThreadPoolExecutor#awaitTermination",
+                    main)))
+        .isEmpty();
+    assertThat(
+            holder(
+                thread(
+                    "m",
+                    State.TIMED_WAITING,
+                    7,
+                    PARK,
+                    "java.util.concurrent.ThreadPoolExecutor#awaitTermination",
+                    main)))
+        .isEqualTo("thread 'm' waits with a timeout, at com.acme.Main.main");
+    assertThat(
+            holder(
+                thread(
+                    "m",
+                    State.TIMED_WAITING,
+                    7,
+                    "java.lang.Thread#sleep",
+                    "org.apache.catalina.core.StandardServer#await",
+                    main)))
+        .isEmpty();
+  }
+
+  @Test
   void aServerListensAndAClientDoesSoOnlyWithinARequest() {
     ThreadSample server =
         thread(
