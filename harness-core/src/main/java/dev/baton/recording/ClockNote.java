@@ -13,16 +13,16 @@ final class ClockNote {
 
   private ClockNote() {}
 
-  /** Returns the note; empty if the clock was not set, or if no span began before its parent. */
+  /** Returns the note; empty if the clock was not set, or if each span began within its parent. */
   static Optional<String> of(long clockStepNanos, List<CapturedSpan> spans) {
-    return clockStepNanos > 0 && isSeenIn(spans)
+    return clockStepNanos > 0 && isSeenIn(spans, clockStepNanos)
         ? Optional.of(
             "the clock of this machine was set by %s during the test: times before and after it cannot be compared"
                 .formatted(HumanDuration.ofNanos(clockStepNanos)))
         : Optional.empty();
   }
 
-  private static boolean isSeenIn(List<CapturedSpan> spans) {
+  private static boolean isSeenIn(List<CapturedSpan> spans, long clockStepNanos) {
     Map<ContextKey, CapturedSpan> all = new HashMap<>();
     spans.forEach(span -> all.put(ContextKey.of(span.spanContext()), span));
     return spans.stream()
@@ -30,7 +30,13 @@ final class ClockNote {
         .anyMatch(
             span -> {
               CapturedSpan parent = all.get(ContextKey.of(span.parentSpanContext()));
-              return parent != null && span.startEpochNanos() < parent.startEpochNanos();
+              return parent != null && isOutside(span.startEpochNanos(), parent, clockStepNanos);
             });
+  }
+
+  /** Whether this is before the span, or as long after it as no message takes. */
+  private static boolean isOutside(long epochNanos, CapturedSpan span, long clockStepNanos) {
+    return epochNanos < span.startEpochNanos()
+        || (span.isEnded() && epochNanos > span.endEpochNanos() + clockStepNanos / 2);
   }
 }

@@ -6,6 +6,7 @@ import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.time.Clock;
 import dev.baton.time.ClockSteps;
+import dev.baton.time.ClockUse;
 import dev.baton.trace.CapturedLog;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin.Moment;
@@ -40,7 +41,7 @@ public final class Recording implements SpanSink {
 
   private final long beganNanos = System.nanoTime();
   private final ClockSteps clockSteps;
-  private final long clockMark;
+  private final ClockUse clockUse;
   private final String name;
   private final Journal journal;
   private final RecordingReference reference = new RecordingReference(this);
@@ -69,9 +70,10 @@ public final class Recording implements SpanSink {
       @Nullable String unassigned,
       RecordingSeries series,
       long mark,
-      ClockSteps clockSteps) {
+      ClockSteps clockSteps,
+      ClockUse clockUse) {
     this.clockSteps = clockSteps;
-    this.clockMark = clockSteps.mark();
+    this.clockUse = clockUse;
     this.name = name;
     this.journal = journal;
     this.unassigned = unassigned;
@@ -86,13 +88,13 @@ public final class Recording implements SpanSink {
   }
 
   static Recording of(String name, RecordingSeries series, long mark) {
-    Clock.followSystem();
-    return new Recording(name, new Journal(), null, series, mark, ClockSteps.ofThisJvm());
+    return new Recording(
+        name, new Journal(), null, series, mark, ClockSteps.ofThisJvm(), Clock.useSystem());
   }
 
   /** Returns an empty recording on a machine whose clock makes these steps. */
-  static Recording of(String name, ClockSteps clockSteps) {
-    return new Recording(name, new Journal(), null, new RecordingSeries(), 0, clockSteps);
+  static Recording of(String name, ClockSteps clockSteps, ClockUse clockUse) {
+    return new Recording(name, new Journal(), null, new RecordingSeries(), 0, clockSteps, clockUse);
   }
 
   /**
@@ -103,8 +105,9 @@ public final class Recording implements SpanSink {
    * @param why why they belong to no test, a clause
    */
   public static Recording discarding(String name, String why) {
+    ClockSteps steps = ClockSteps.ofThisJvm();
     return new Recording(
-        name, Journal.forgetting(1), why, new RecordingSeries(), 0, ClockSteps.ofThisJvm());
+        name, Journal.forgetting(1), why, new RecordingSeries(), 0, steps, ClockUse.none(steps));
   }
 
   /** Returns the name of this recording. */
@@ -140,7 +143,13 @@ public final class Recording implements SpanSink {
     over();
     Recording forgetting =
         new Recording(
-            name, Journal.forgetting(latestSequence() + 1), unassigned, series, mark, clockSteps);
+            name,
+            Journal.forgetting(latestSequence() + 1),
+            unassigned,
+            series,
+            mark,
+            clockSteps,
+            ClockUse.none(clockSteps));
     forgetting.over = over;
     reference.set(forgetting);
   }
@@ -273,6 +282,7 @@ public final class Recording implements SpanSink {
       return;
     }
     over = Moment.here(nextSequence(), null);
+    clockUse.close();
     changed(); // earlier snapshots do not contain it
   }
 
@@ -469,7 +479,7 @@ public final class Recording implements SpanSink {
     List<String> allNotes = new ArrayList<>(notes);
     sourceLines.note().ifPresent(note -> allNotes.add(0, note));
     RecordingContents contents = reader.contents(received, end);
-    long stepped = clockSteps.since(clockMark).rangeNanos();
+    long stepped = clockSteps.since(clockUse.mark()).rangeNanos();
     ClockNote.of(stepped, contents.spans()).ifPresent(allNotes::add);
     List<LateSpan> late = LateSpanLog.since(beganNanos, this, contents.spans());
     return view.apply(

@@ -8,7 +8,7 @@ public interface Clock {
 
   /**
    * Returns nanoseconds since 1970-01-01T00:00:00Z; never decreases on one clock, but where the
-   * machine's clock is set back between two tests.
+   * machine's clock was set back and no test is running.
    */
   long epochNanos();
 
@@ -58,17 +58,18 @@ public interface Clock {
    * Returns the system's time with the resolution of {@link System#nanoTime()}. It does not jump
    * when the machine's clock is set.
    *
-   * @see #followSystem()
+   * @see #useSystem()
    */
   static Clock system() {
     return SystemClock.INSTANCE;
   }
 
   /**
-   * Reads the {@linkplain #system() system's time} anew if the machine's clock was set since it was
-   * read, so that it agrees with the clocks of other processes. Each recording begins with it.
+   * Begins a use of the {@linkplain #system() system's time}, during which it makes no jump. If
+   * there are no others, it is read anew where the machine's clock was set since it was read, so
+   * that it agrees with the clocks of other processes. Each recording is such a use.
    */
-  static void followSystem() {
-    SystemClock.INSTANCE.follow();
+  static ClockUse useSystem() {
+    return SystemClock.INSTANCE.use();
   }
 }

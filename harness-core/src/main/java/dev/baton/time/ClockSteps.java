@@ -56,12 +56,20 @@ public final class ClockSteps {
       long before = monotonicNanos.getAsLong();
       long seen = offset();
       if (monotonicNanos.getAsLong() - before <= LONGEST_LOOK_NANOS) {
-        if (!isNear(seen, latest)) {
+        if (isNear(seen, latest)) {
+          drifted(seen);
+        } else {
           append(seen);
         }
         return;
       }
     }
+  }
+
+  /** Corrects the latest offset: clocks that drift apart slowly make no step in the end. */
+  private void drifted(long offset) {
+    offsets[(int) ((count - 1) % MOST_KEPT)] = offset;
+    latest = offset;
   }
 
   private static boolean isNear(long offset, long other) {
@@ -80,7 +88,7 @@ public final class ClockSteps {
 
   /** Looks, and returns the number of steps so far. */
   public long mark() {
-    look();
+    lookClosely();
     synchronized (this) {
       return count - 1;
     }

@@ -1,40 +1,56 @@
 package dev.baton.time;
 
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
- * The system time: read once, then advanced by the monotonic clock, so that it does not jump within
- * a recording.
+ * The system time: read once, then advanced by the monotonic clock, so that it does not jump while
+ * somebody uses it.
  */
 final class SystemClock implements Clock {
 
-  static final SystemClock INSTANCE = new SystemClock(ClockSteps.ofThisJvm());
+  static final SystemClock INSTANCE =
+      new SystemClock(ClockSteps.ofThisJvm(), () -> EpochNanos.of(Instant.now()), System::nanoTime);
 
   private final ClockSteps steps;
-  private long seenSteps;
+  private final LongSupplier wallNanos;
+  private final LongSupplier monotonicNanos;
+  private long mark;
+  private int uses;
   private volatile long anchor;
 
-  private SystemClock(ClockSteps steps) {
+  SystemClock(ClockSteps steps, LongSupplier wallNanos, LongSupplier monotonicNanos) {
     this.steps = steps;
+    this.wallNanos = wallNanos;
+    this.monotonicNanos = monotonicNanos;
     readAnew(steps.mark());
   }
 
   @Override
   public long epochNanos() {
-    return anchor + System.nanoTime();
+    return anchor + monotonicNanos.getAsLong();
   }
 
-  /** Reads the time anew if the machine's clock was set since it was read. */
-  synchronized void follow() {
+  /**
+   * Begins a use. Reads the time anew if the machine's clock was set since it was read, unless
+   * there are other uses, for which it would jump.
+   */
+  synchronized ClockUse use() {
     long now = steps.mark();
-    if (now != seenSteps) {
+    if (uses == 0 && now != mark) {
       readAnew(now);
     }
+    uses++;
+    return ClockUse.of(mark, this::leave);
   }
 
-  private void readAnew(long mark) {
-    seenSteps = mark;
-    anchor = EpochNanos.of(Instant.now()) - System.nanoTime();
+  private synchronized void leave() {
+    uses--;
+  }
+
+  private void readAnew(long now) {
+    mark = now;
+    anchor = wallNanos.getAsLong() - monotonicNanos.getAsLong();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.baton.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.time.ClockSteps;
+import dev.baton.time.ClockUse;
 import dev.baton.waterfall.WaterfallSpans;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.Set;
@@ -22,7 +23,8 @@ class ClockNoteTest {
 
     assertThat(recording.snapshot().notes())
         .containsExactly(
-            "the clock of this machine was set by 13.2 s during the test: times before and after it cannot be compared");
+            "the clock of this machine was set by 13.2 s during the test: times before and after it"
+                + " cannot be compared");
   }
 
   @Test
@@ -31,6 +33,28 @@ class ClockNoteTest {
     wallMillis.addAndGet(-13_200);
 
     assertThat(recording.snapshot().notes()).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetForthMakesCallsThatBeginAfterTheirCaller() {
+    call(6_800, 20_000);
+    wallMillis.addAndGet(13_200);
+
+    assertThat(recording.snapshot().notes())
+        .containsExactly(
+            "the clock of this machine was set by 13.2 s during the test: times before and after it"
+                + " cannot be compared");
+  }
+
+  /** The times of Baton's services are those of before: another test runs. */
+  @Test
+  void aClockThatWasReadForATestBesideItMayHaveBeenSetBefore() {
+    ClockSteps steps = new ClockSteps(wallMillis::get, () -> 0L);
+    ClockUse use = ClockUse.none(steps);
+    wallMillis.addAndGet(-13_200);
+
+    assertThat(SteppedRecordings.begin("test", steps, use).snapshot().clockStepNanos())
+        .isEqualTo(13_200_000_000L);
   }
 
   @Test

@@ -59,6 +59,20 @@ class ClockStepsTest {
     assertThat(steps.since(mark)).isEqualTo(Since.NO_STEP);
   }
 
+  @Test
+  void clocksThatDriftApartMakeNoStep() {
+    for (int test = 0; test < 50; test++) {
+      long mark = steps.mark();
+
+      wallMillis.addAndGet(15);
+
+      assertThat(steps.since(mark)).isEqualTo(Since.NO_STEP);
+    }
+    long mark = steps.mark();
+    wallMillis.addAndGet(50);
+    assertThat(steps.since(mark)).isEqualTo(new Since(0, 50 * MILLI));
+  }
+
   /** Between the two readings of one look the thread may have to wait. */
   @Test
   void aSlowLookIsNoStep() {

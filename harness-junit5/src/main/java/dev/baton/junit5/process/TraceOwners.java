@@ -2,12 +2,13 @@ package dev.baton.junit5.process;
 
 import dev.baton.recording.Recording;
 import dev.baton.recording.Snapshot;
-import dev.baton.time.Clock;
 import dev.baton.time.ClockSteps;
+import dev.baton.time.EpochNanos;
 import dev.baton.trace.CapturedSpan;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import java.lang.ref.WeakReference;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ final class TraceOwners {
   private record Tenure(WeakReference<Recording> recording, long beganNanos, long clockMark) {
 
     static Tenure beginsNow(Recording recording) {
-      return new Tenure(new WeakReference<>(recording), Clock.system().epochNanos(), STEPS.mark());
+      return new Tenure(new WeakReference<>(recording), EpochNanos.of(Instant.now()), STEPS.mark());
     }
 
     /** Whether a process may have read this time after it began. */
