@@ -31,19 +31,35 @@ final class LocalParentAccount {
     boolean isCurrent = extraction.isPresent() && !extraction.get().hasSpan();
     steps.started(span, " as a child of " + Steps.named(parent));
     return Optional.of(
-        new Account(
-            "local parent: %s → %s".formatted(parent.service(), span.service()),
-            "%s %s a context of %s that is not marked as remote"
-                .formatted(
-                    Steps.who(origin.started()),
-                    origin.parentGiven() && !isCurrent ? "gave it" : "started it in",
-                    Steps.named(parent)),
-            steps.lines(),
-            isCurrent
-                ? "so no header came, and %s is the parent only because it is current on this thread, as it never is in another process: inject its context into what is sent."
-                    .formatted(parent.name())
-                : "so that context was handed over within this process, or put together with"
-                    + " SpanContext.create: let the propagators inject and extract it, or use"
-                    + " SpanContext.createFromRemoteParent."));
+        isCurrent
+            ? onlyByThread(span, parent, extraction.get(), steps)
+            : handedOver(span, parent, origin, steps));
+  }
+
+  private static Account onlyByThread(
+      CapturedSpan span, CapturedSpan parent, Pass extraction, Steps steps) {
+    return new Account(
+        "connected by the thread alone: %s → %s".formatted(parent.service(), span.service()),
+        "%s extracted no context (%s), and %s (%s) was current on the same thread"
+            .formatted(
+                span.service(), Steps.receivedAt(extraction), parent.name(), Steps.startOf(parent)),
+        steps.lines(),
+        "so %s is the parent only because it was current on this thread, as it never is in another process: inject its context into what is sent."
+            .formatted(parent.name()));
+  }
+
+  private static Account handedOver(
+      CapturedSpan span, CapturedSpan parent, SpanOrigin origin, Steps steps) {
+    return new Account(
+        "local parent: %s → %s".formatted(parent.service(), span.service()),
+        "%s %s a context of %s that is not marked as remote"
+            .formatted(
+                Steps.who(origin.started()),
+                origin.parentGiven() ? "gave it" : "started it in",
+                Steps.named(parent)),
+        steps.lines(),
+        "so that context was handed over within this process, or put together with"
+            + " SpanContext.create: let the propagators inject and extract it, or use"
+            + " SpanContext.createFromRemoteParent.");
   }
 }

@@ -38,6 +38,7 @@ final class Rules {
           new BaggageLostRule(),
           new AlteredRule(),
           new LinkInsteadOfParentRule(),
+          new OnlyByThreadRule(),
           new TakenUpTwiceRule(),
           new NeverCurrentRule(),
           new ScopeClosedEarlyRule(),

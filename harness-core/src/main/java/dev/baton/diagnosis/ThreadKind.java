@@ -4,6 +4,11 @@ import java.util.regex.Pattern;
 
 /** The kind of a thread, judged by its name, and how a context is propagated to it. */
 enum ThreadKind {
+  /** A worker of a fork-join pool of the program, which runs tasks that fork others. */
+  FORKED(
+      "ForkJoinPool-\\d+-worker-\\d+",
+      "wrap what it runs (Context.current().wrap), or keep Context.current() in a field of each"
+          + " RecursiveTask and make it current in compute"),
   /** A worker of a fork-join pool, by default the common pool. */
   FORK_JOIN(
       "ForkJoinPool.*",

@@ -7,6 +7,22 @@ import org.junit.jupiter.api.Test;
 class IdsTest {
 
   @Test
+  void whatNobodyAsserted() {
+    Judged.Check asserted = Judged.NOTHING;
+
+    assertThat(Judged.broken(asserted, Ids::calledDirectly))
+        .isEqualTo(
+            """
+            propagation/only-by-thread: connected by the thread alone: web → bank
+              web started pay (CLIENT)   «Span pay = web.tracer.spanBuilder("pay").setSpanKind(SpanKind.CLIENT).startSpan();», called at «program.run(harness, isBroken);» (main)
+              bank extracted no traceparent; it saw: no headers at all   «Context sent = bank.propagator.extract(Context.current(), headers, Service.FROM_MAP);», called at «return work.call();» (main)
+              bank started POST /pay (SERVER) as a child of pay @web   «.startSpan();», called at «return work.call();» (main)
+              so pay is the parent only because it was current on this thread, as it never is in another process: inject its context into what is sent.
+            """);
+    assertThat(Judged.healthy(asserted, Ids::calledDirectly)).isEmpty();
+  }
+
+  @Test
   void withoutFlags() {
     String shape =
         """
@@ -53,13 +69,13 @@ class IdsTest {
     assertThat(Judged.broken(asserted, Ids::calledDirectly))
         .isEqualTo(
             """
-            Expected POST /pay @bank SERVER to be a remote child of pay, but its parent is pay @web CLIENT, in this process, because «.startSpan();», called at «return work.call();», started it in a context of pay @web that is not marked as remote:
+            Expected POST /pay @bank SERVER to be a remote child of pay, but its parent is pay @web CLIENT, in this process, because bank extracted no context («Context sent = bank.propagator.extract(Context.current(), headers, Service.FROM_MAP);»), and pay («Span pay = web.tracer.spanBuilder("pay").setSpanKind(SpanKind.CLIENT).startSpan();», called at «program.run(harness, isBroken);») was current on the same thread:
               POST /pay @bank SERVER was started at «.startSpan();» (main)
-              local parent: web → bank
+              connected by the thread alone: web → bank
                 web started pay (CLIENT)   «Span pay = web.tracer.spanBuilder("pay").setSpanKind(SpanKind.CLIENT).startSpan();», called at «program.run(harness, isBroken);» (main)
                 bank extracted no traceparent; it saw: no headers at all   «Context sent = bank.propagator.extract(Context.current(), headers, Service.FROM_MAP);», called at «return work.call();» (main)
                 bank started POST /pay (SERVER) as a child of pay @web   «.startSpan();», called at «return work.call();» (main)
-                so no header came, and pay is the parent only because it is current on this thread, as it never is in another process: inject its context into what is sent.
+                so pay is the parent only because it was current on this thread, as it never is in another process: inject its context into what is sent.
             """);
     assertThat(Judged.healthy(asserted, Ids::calledDirectly)).isEmpty();
   }

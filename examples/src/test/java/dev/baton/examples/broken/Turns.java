@@ -16,8 +16,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RecursiveTask;
 
 /** Programs whose work waits for its turn, and is done by who comes by, or once more. */
 final class Turns {
@@ -190,6 +192,43 @@ final class Turns {
             })
         .get();
     Http.stop(consumer);
+  }
+
+  /** Forks one half of itself until a month is left. */
+  private static final class Sum extends RecursiveTask<Integer> {
+    private static final long serialVersionUID = 1;
+    private final transient Runnable sumMonth;
+    private final int months;
+
+    Sum(Runnable sumMonth, int months) {
+      this.sumMonth = sumMonth;
+      this.months = months;
+    }
+
+    @Override
+    protected Integer compute() {
+      if (months == 1) {
+        sumMonth.run();
+        return 1;
+      }
+      Sum half = new Sum(sumMonth, months / 2);
+      half.fork();
+      return new Sum(sumMonth, months - months / 2).compute() + half.join();
+    }
+  }
+
+  /** Tasks of a fork-join pool, which cannot be wrapped as others are. */
+  static void forked(TraceHarness harness, boolean isBroken) throws Exception {
+    Service report = Service.of(harness, "report");
+    ForkJoinPool pool = new ForkJoinPool(1);
+    report.work(
+        "GET /report",
+        () -> {
+          Runnable sumMonth = () -> report.step("sum month");
+          Runnable task = isBroken ? sumMonth : Context.current().wrap(sumMonth);
+          return pool.invoke(new Sum(task, 2)).toString();
+        });
+    pool.shutdown();
   }
 
   /** A container sends a request that failed to its error page, through all filters again. */

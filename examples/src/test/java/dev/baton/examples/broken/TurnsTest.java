@@ -108,6 +108,29 @@ class TurnsTest {
   }
 
   @Test
+  void forked() {
+    String shape =
+        """
+        GET /report  @report
+          sum month  @report
+          sum month  @report
+        """;
+
+    assertThat(
+            Judged.broken(shape, Turns::forked).replaceAll("ForkJoinPool-\\d+", "ForkJoinPool-n"))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but it broke inside report, between GET /report and sum month: the context did not come along from thread main («return in(tracer.spanBuilder(name).startSpan(), work);», called at «report.work(») to thread ForkJoinPool-n-worker-1 («tracer.spanBuilder(name).startSpan().end();», called at «Runnable sumMonth = () -> report.step("sum month");»):
+              dropped baton: inside report, on thread ForkJoinPool-n-worker-1
+                sum month (INTERNAL) began without a parent   «tracer.spanBuilder(name).startSpan().end();», called at «Runnable sumMonth = () -> report.step("sum month");» (ForkJoinPool-n-worker-1)
+                GET /report (INTERNAL) was open at that moment   «return in(tracer.spanBuilder(name).startSpan(), work);», called at «report.work(» (main)
+                the same happened once more: sum month
+                so the work was handed to ForkJoinPool-n-worker-1 without its context: wrap what it runs (Context.current().wrap), or keep Context.current() in a field of each RecursiveTask and make it current in compute.
+            """);
+    assertThat(Judged.healthy(shape, Turns::forked)).isEmpty();
+  }
+
+  @Test
   void errorPage() {
     String shape =
         """
