@@ -43,6 +43,23 @@ class KeptContextRuleTest {
         .containsExactly("lost context: inside orders");
   }
 
+  private CapturedSpan elsewhere(CapturedSpan parent) {
+    return script
+        .at(3)
+        .start("stock", "store", SpanKind.INTERNAL, parent, RecordingScript::givenItsParent);
+  }
+
+  /** It has received the context, however it came. */
+  @Test
+  void aSpanOfAnotherServiceIsNotInAKeptContext() {
+    CapturedSpan first = request();
+    script.end(elsewhere(first)).close(first).end(first);
+    request();
+    elsewhere(first);
+
+    assertThat(new KeptContextRule().examine(script.evidence())).isEmpty();
+  }
+
   @Test
   void aTaskThatTookTheContextUpBeforeItsSpanHadEndedIsInTime() {
     keep(true);

@@ -199,6 +199,12 @@ final class RecordingScript {
     return this;
   }
 
+  /** Lets the framework of the application know what to do where something is missing. */
+  RecordingScript advised(Map<WiringGap.Kind, String> advice) {
+    recording.wiredBy(() -> new Wiring(List.of(), List.of(), advice));
+    return this;
+  }
+
   /** Lets the program give a span its parent, which was not current. */
   static CapturedSpanBuilder givenItsParent(CapturedSpanBuilder span) {
     SpanOrigin origin = span.build().origin();

@@ -3,11 +3,17 @@ package dev.baton.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.CapturedSpanBuilder;
+import dev.baton.trace.SpanOrigin;
 import dev.baton.trace.SpanOrigin.Moment;
 import dev.baton.waterfall.WaterfallSpans;
+import dev.baton.wiring.WiringGap;
+import dev.baton.wiring.WiringGap.Kind;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Roots that nobody expected, and who may have been their parents. */
@@ -115,6 +121,65 @@ class RootAccountTest {
         .isEqualTo(
             "so a scheduler has run it, which goes on beside the test. If the test is not about it,"
                 + " leave it out: harness.ignore(named(\"Jobs.run\")).");
+  }
+
+  @Test
+  void theClientOfADatabaseGreetedItsServer() {
+    CapturedSpan greeting =
+        script.start(
+            "orders",
+            "HELLO",
+            SpanKind.CLIENT,
+            null,
+            span ->
+                withoutLine(span)
+                    .attributes(Attributes.builder().put("db.system.name", "redis").build()));
+
+    assertThat(account(greeting).conclusion())
+        .isEqualTo(
+            "so the client of a database has greeted its server on a new connection, by itself. If"
+                + " the test is not about it, leave it out: harness.ignore(named(\"HELLO\")).");
+  }
+
+  private static CapturedSpanBuilder withoutLine(CapturedSpanBuilder span) {
+    SpanOrigin origin = span.build().origin();
+    Moment started = origin.started();
+    return span.origin(
+        new SpanOrigin(
+            new Moment(started.sequence(), started.thread(), started.threadId(), null),
+            null,
+            origin.baggage(),
+            origin.decision()));
+  }
+
+  @Test
+  void aFrameworkSaysHowItsClientsAreObserved() {
+    script.advised(Map.of(Kind.CLIENT, "inject a builder"));
+    script.on("main").root("web", "click", SpanKind.INTERNAL);
+    CapturedSpan served =
+        script
+            .on("server")
+            .extractNothing("orders", "host")
+            .root("orders", "GET /orders", SpanKind.SERVER);
+
+    assertThat(account(served).conclusion())
+        .isEqualTo(
+            "so its caller injected nothing into what it sent, or the header was lost on the way:"
+                + " inject a builder.");
+  }
+
+  @Test
+  void anExecutorIsKnownByTheThreadOfTheRoot() {
+    script.wired(
+        new WiringGap(
+            Kind.EXECUTOR, "pool is not observed", Pattern.compile("worker-.*"), "inject it"));
+    script.on("main").root("orders", "serve", SpanKind.SERVER);
+    CapturedSpan onWorker = script.on("worker-1").root("orders", "clean up", SpanKind.INTERNAL);
+    CapturedSpan onTimer = script.on("timer-1").root("orders", "clean up", SpanKind.INTERNAL);
+
+    assertThat(account(onWorker).conclusion()).endsWith(" did not come along: inject it.");
+    assertThat(account(onTimer).conclusion())
+        .endsWith(" make it current where the span starts, or wrap the task.");
   }
 
   private CapturedSpan root;
