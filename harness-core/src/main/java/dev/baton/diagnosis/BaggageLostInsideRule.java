@@ -40,10 +40,9 @@ final class BaggageLostInsideRule implements Rule {
             parent.service().equals(child.service())
                 ? flow.lost(parent, child)
                 : flow.lostAtEntry(parent, child);
-        if (!lost.isEmpty()) {
-          found.add(
-              new Lost(
-                  child, lost, isOfIds(child, parent) ? Confidence.POSSIBLE : Confidence.LIKELY));
+        boolean isOfIds = isOfIds(child, parent);
+        if (!lost.isEmpty() && !(isOfIds && isRow(one, evidence))) {
+          found.add(new Lost(child, lost, isOfIds ? Confidence.POSSIBLE : Confidence.LIKELY));
         } else if (flow.isOwnLost(parent, child)) {
           Set<String> own = BaggageFlow.seenBy(parent).asMap().keySet();
           found.add(new Lost(child, new TreeSet<>(own), Confidence.POSSIBLE));
@@ -61,6 +60,15 @@ final class BaggageLostInsideRule implements Rule {
   /** Whether the service kept the ids alone, as in a row of a table, which hold no baggage. */
   private static boolean isOfIds(CapturedSpan child, CapturedSpan parent) {
     return parent.service().equals(child.service()) && child.parentKind() == ParentKind.REMOTE;
+  }
+
+  /** Whether the ids outlived their span, as those of a row do, and came with no message. */
+  private static boolean isRow(ChildSpan one, Evidence evidence) {
+    return one.isAfterParent()
+        && evidence
+            .extractionFor(one.span())
+            .filter(pass -> pass.spanContext().getSpanId().equals(one.parent().spanId()))
+            .isEmpty();
   }
 
   private Finding ofInjection(Occurrences<BaggageLeft> alike) {

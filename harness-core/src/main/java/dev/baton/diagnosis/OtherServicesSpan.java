@@ -1,6 +1,7 @@
 package dev.baton.diagnosis;
 
 import dev.baton.hops.ContextKey;
+import dev.baton.hops.SameCode;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Pass.Direction;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param extraction the latest on the thread of the span, with its parent
  * @param isInOneMethod whether one method did both, and both services are seen to work on their
- *     own; otherwise the one may have handed the request to the other
+ *     own; otherwise the same code begins such spans for requests that the service of the span
+ *     receives itself, and yet the one may have handed the request to the other
  */
 record OtherServicesSpan(Pass extraction, CapturedSpan span, boolean isInOneMethod) {
 
@@ -57,12 +59,15 @@ record OtherServicesSpan(Pass extraction, CapturedSpan span, boolean isInOneMeth
   /** The extractions of each thread, and which services did what. */
   private static final class Passing {
 
+    private static final int MOST_COMPARED = 10_000;
+
     private final ThreadTimeline<Pass> extractions = new ThreadTimeline<>();
     private final Set<String> passing = new HashSet<>();
     private final Set<String> extracting = new HashSet<>();
     private final Set<String> tracing = new HashSet<>();
     private final Set<Use> takenUp = new HashSet<>();
     private final Set<Use> injected = new HashSet<>();
+    private final List<CapturedSpan> ofOwnRequests = new ArrayList<>();
 
     /** What a service did with a context. */
     private record Use(ContextKey context, String by) {}
@@ -81,6 +86,9 @@ record OtherServicesSpan(Pass extraction, CapturedSpan span, boolean isInOneMeth
         tracing.add(span.service());
         takenUp.add(use(span.parentSpanContext(), span.service()));
         span.links().forEach(link -> takenUp.add(use(link.spanContext(), span.service())));
+        if (SpanRoles.isEntry(span) && !isWithoutExtraction(span, evidence)) {
+          ofOwnRequests.add(span);
+        }
       }
     }
 
@@ -99,9 +107,16 @@ record OtherServicesSpan(Pass extraction, CapturedSpan span, boolean isInOneMeth
           || !passing.contains(span.service())) { // then somebody else passes its contexts
         return Optional.empty();
       }
-      boolean isInOneMethod = isInOneMethod(origin.started().at(), latest.moment().at());
-      return Optional.of(
-          new OtherServicesSpan(latest, span, isInOneMethod && areTwo(span, latest)));
+      boolean isInOneMethod =
+          isInOneMethod(origin.started().at(), latest.moment().at()) && areTwo(span, latest);
+      return isInOneMethod || isCodeOfItsRequests(span)
+          ? Optional.of(new OtherServicesSpan(latest, span, isInOneMethod))
+          : Optional.empty();
+    }
+
+    /** Whether the code that began this span begins those of its service's own requests. */
+    private boolean isCodeOfItsRequests(CapturedSpan span) {
+      return ofOwnRequests.stream().limit(MOST_COMPARED).anyMatch(own -> SameCode.began(own, span));
     }
 
     private static boolean isInOneMethod(@Nullable CallSite started, @Nullable CallSite extracted) {

@@ -89,7 +89,8 @@ class SamplingAccountTest {
                 null,
                 null,
                 null,
-                Map.of()));
+                Map.of(),
+                false));
   }
 
   @Test

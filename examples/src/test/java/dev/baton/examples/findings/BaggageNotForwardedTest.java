@@ -6,6 +6,7 @@ import dev.baton.junit5.TraceHarness;
 import dev.baton.junit5.TraceTest;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -185,6 +186,45 @@ class BaggageNotForwardedTest {
               orders started POST /orders (SERVER), which saw customer.tier     BaggageNotForwardedTest.java «.startSpan();» (main)
               orders started charge (CLIENT), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan();» (main)
             so charge started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
+            to settle it: look at which context was made current between the two lines\
+            """);
+  }
+
+  /** Returns a context of the ids of a span alone. */
+  private static Context kept(SpanContext span) {
+    return Context.root()
+        .with(
+            Span.wrap(
+                SpanContext.createFromRemoteParent(
+                    span.getTraceId(),
+                    span.getSpanId(),
+                    span.getTraceFlags(),
+                    span.getTraceState())));
+  }
+
+  @Test
+  void idsOfASpanThatGoesOnHavePossiblyLostTheBaggage(TraceHarness harness) {
+    Traced orders = Traced.service(harness, "orders");
+    order(
+        orders,
+        orders,
+        headersFrom(Traced.service(harness, "gateway")),
+        () ->
+            orders
+                .tracer
+                .spanBuilder("store")
+                .setParent(kept(Span.current().getSpanContext()))
+                .startSpan()
+                .end());
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            propagation/baggage-lost-inside (POSSIBLE)
+            perhaps: lost baggage: inside orders
+              orders started POST /orders (SERVER), which saw customer.tier      BaggageNotForwardedTest.java «.startSpan();» (main)
+              orders started store (INTERNAL), which did not see customer.tier   BaggageNotForwardedTest.java «.startSpan()» (main)
+            so store started in a context that has the span but not the baggage: derive contexts from Context.current(), not from Context.root(), and make them current as a whole.
             to settle it: look at which context was made current between the two lines\
             """);
   }

@@ -152,7 +152,40 @@ class TracerOfOtherServiceTest {
     }
     call(mail);
 
-    Healthy.isNotAccused(harness);
+    Healthy.isSilent(harness);
+  }
+
+  /** What reads the request is one method, and what begins the span another. */
+  private static void filter(Shared service, Map<String, String> request) {
+    Context caller = service.propagator.extract(Context.root(), request, new MapHeaders());
+    try (Scope ignored = caller.makeCurrent()) {
+      handle();
+    }
+  }
+
+  private static void handle() {
+    Shared.tracer.spanBuilder("POST /pay").setSpanKind(SpanKind.SERVER).startSpan().end();
+  }
+
+  @Test
+  void aTracerInAStaticFieldBehindAFilterIsPossiblyFound(TraceHarness harness) {
+    Shared orders = new Shared(harness.service("orders"));
+    Shared billing = new Shared(harness.service("billing"));
+    Traced gateway = Traced.service(harness, "gateway");
+    filter(orders, call(gateway));
+    filter(billing, call(gateway));
+
+    assertThat(FindingText.of(harness))
+        .isEqualTo(
+            """
+            wiring/tracer-of-other-service (POSSIBLE)
+            perhaps: tracer of another service: POST /pay @billing
+            …, but perhaps orders received the call, and billing began POST /pay for it (TracerOfOtherServiceTest.java «Shared.tracer.spanBuilder("POST /pay").setSpanKind(SpanKind.SERVER).startSpan().end();»)
+              orders extracted the context of POST @gateway   TracerOfOtherServiceTest.java «Context caller = service.propagator.extract(Context.root(), request, new MapHeaders());», called at TracerOfOtherServiceTest.java «filter(orders, call(gateway));» (main)
+              billing started POST /pay (SERVER)              TracerOfOtherServiceTest.java «Shared.tracer.spanBuilder("POST /pay").setSpanKind(SpanKind.SERVER).startSpan().end();» (main)
+            so orders uses the tracer of billing here, from a static field or a singleton, and its spans have the wrong service.name: get the tracer from the OpenTelemetry of orders. If the tracer is right, the propagators are the wrong ones.
+            to settle it: look at where the tracer of POST /pay comes from\
+            """);
   }
 
   private static void deliver(Traced mail) {
