@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,10 @@ final class Selectors {
   private static final Map<String, Set<String>> EPOLL =
       Map.of("amd64", Set.of("232", "281"), "aarch64", Set.of("22"));
 
+  /** Libraries whose selectors return in vain now and then: their timers are elsewhere. */
+  private static final List<String> WITHOUT_TIMERS =
+      List.of("org.apache.pekko.io.SelectionHandler", "akka.io.SelectionHandler");
+
   private static final int DESCRIPTOR = 1; // arguments of the call
   private static final int TIMEOUT = 4;
   private static final int NO_TIMEOUT = -1;
@@ -38,10 +43,13 @@ final class Selectors {
     this.calls = calls;
   }
 
-  /** Returns whether a thread waits in a selector without a timeout. */
+  /**
+   * Returns whether a thread waits in a selector without a timeout, or with one that is in vain.
+   */
   boolean isWithoutTimeout(ThreadSample thread) {
     try {
-      return call(thread).filter(call -> (int) call.value(TIMEOUT) == NO_TIMEOUT).isPresent();
+      return thread.isIn(WITHOUT_TIMERS)
+          || call(thread).filter(call -> (int) call.value(TIMEOUT) == NO_TIMEOUT).isPresent();
     } catch (RuntimeException e) {
       return false;
     }

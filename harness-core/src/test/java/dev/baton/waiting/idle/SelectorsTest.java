@@ -55,6 +55,18 @@ class SelectorsTest {
   }
 
   @Test
+  void theTimeoutOfASelectorOfPekkoIsInVain() {
+    StackTraceElement select =
+        new StackTraceElement(
+            "org.apache.pekko.io.SelectionHandler$ChannelRegistryImpl$$anon$3", "tryRun", null, -1);
+
+    assertThat(
+            selectors.isWithoutTimeout(
+                new ThreadSample(-1, "io", State.RUNNABLE, List.of(select), 0)))
+        .isTrue();
+  }
+
+  @Test
   void aConnectionWithinThisProcessBringsNoAnswerFromOthers() throws IOException {
     assumeThat(isTold()).isTrue();
     try (ServerSocketChannel server = ServerSocketChannel.open();
