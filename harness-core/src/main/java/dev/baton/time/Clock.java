@@ -7,8 +7,8 @@ import java.time.Duration;
 public interface Clock {
 
   /**
-   * Returns nanoseconds since 1970-01-01T00:00:00Z; never decreases on one clock, but where the
-   * machine's clock was set back and no test is running.
+   * Returns nanoseconds since 1970-01-01T00:00:00Z; never decreases on one clock while a test is
+   * running; between two, the machine's clock may have been set back.
    */
   long epochNanos();
 
@@ -66,8 +66,8 @@ public interface Clock {
 
   /**
    * Begins a use of the {@linkplain #system() system's time}, during which it makes no jump. If
-   * there are no others, it is read anew where the machine's clock was set since it was read, so
-   * that it agrees with the clocks of other processes. Each recording is such a use.
+   * there are no others, it is read anew, so that it agrees with the clocks of other processes
+   * where the machine's clock was set or drifts. Each recording is such a use.
    */
   static ClockUse useSystem() {
     return SystemClock.INSTANCE.use();

@@ -32,12 +32,12 @@ final class SystemClock implements Clock {
   }
 
   /**
-   * Begins a use. Reads the time anew if the machine's clock was set since it was read, unless
-   * there are other uses, for which it would jump.
+   * Begins a use. Reads the time anew, because the machine's clock may have been set or may drift,
+   * unless there are other uses, for which it would jump.
    */
   synchronized ClockUse use() {
     long now = steps.mark();
-    if (uses == 0 && now != mark) {
+    if (uses == 0) {
       readAnew(now);
     }
     uses++;

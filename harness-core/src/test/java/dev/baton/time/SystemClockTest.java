@@ -43,4 +43,16 @@ class SystemClockTest {
       assertThat(steps.since(next.mark())).isEqualTo(Since.NO_STEP);
     }
   }
+
+  /** Where nobody synchronises the monotonic clock, both drift apart by milliseconds a minute. */
+  @Test
+  void aClockThatDriftsIsReadAnewForTheNext() {
+    clock.use().close();
+    wallMillis.addAndGet(15);
+
+    try (ClockUse next = clock.use()) {
+      assertThat(clock.epochNanos()).isEqualTo(wallMillis.get() * MILLI);
+      assertThat(steps.since(next.mark())).isEqualTo(Since.NO_STEP);
+    }
+  }
 }
