@@ -3,6 +3,7 @@ package dev.baton.redaction;
 import dev.baton.redaction.NameRules.Answer;
 import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.common.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -57,7 +58,7 @@ final class RedactedValue {
       redacted.add(shown);
       before = shown;
     }
-    return isChanged ? redacted : list;
+    return new CommandLine(redaction).hide(redacted) || isChanged ? redacted : list;
   }
 
   /** Returns what redacts an argument after this one, which may be an option with a name. */
@@ -91,6 +92,18 @@ final class RedactedValue {
   private Value<?> array(List<?> elements) {
     List<Value<?>> redacted = new ArrayList<>(elements.size());
     elements.forEach(element -> redacted.add(ofValue((Value<?>) element)));
+    List<Object> arguments = new ArrayList<>(redacted.size());
+    redacted.forEach(
+        element ->
+            arguments.add(
+                element.getType() == ValueType.STRING ? element.asString() : element.getValue()));
+    if (answer == Answer.UNKNOWN && new CommandLine(redaction).hide(arguments)) {
+      for (int i = 0; i < arguments.size(); i++) {
+        if (arguments.get(i) instanceof String argument) {
+          redacted.set(i, Value.of(argument));
+        }
+      }
+    }
     return Value.of(redacted);
   }
 

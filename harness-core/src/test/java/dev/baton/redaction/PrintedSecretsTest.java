@@ -2,6 +2,8 @@ package dev.baton.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +180,27 @@ class PrintedSecretsTest {
       })
   void whatHasNoSecretIsShown(String text) {
     assertThat(REDACTION.text(text)).isEqualTo(text);
+  }
+
+  @Test
+  void theArgumentsOfACommandAreReadTogether() {
+    assertThat(argumentsShown("curl", "-u", "joe:hunter2", "https://h"))
+        .isEqualTo(List.of("curl", "-u", "***", "https://h"));
+    assertThat(argumentsShown("mysql", "-ujoe", "-phunter2", "db"))
+        .isEqualTo(List.of("mysql", "-ujoe", "***", "db"));
+    assertThat(argumentsShown("sshpass", "-p", "hunter2", "ssh", "-p", "2222", "h"))
+        .isEqualTo(List.of("sshpass", "-p", "***", "ssh", "-p", "2222", "h"));
+    assertThat(argumentsShown("java", "-Xmx1g", "-cp", "a:b@c", "Main"))
+        .isEqualTo(List.of("java", "-Xmx1g", "-cp", "a:b@c", "Main"));
+    assertThat(
+            REDACTION.value(
+                "process.command_args",
+                Value.of(Value.of("curl"), Value.of("-u"), Value.of("joe:hunter2"))))
+        .isEqualTo(Value.of(Value.of("curl"), Value.of("-u"), Value.of("***")));
+  }
+
+  private static Object argumentsShown(String... arguments) {
+    return REDACTION.value("process.command_args", List.of(arguments));
   }
 
   @Test
