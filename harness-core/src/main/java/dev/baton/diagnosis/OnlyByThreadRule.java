@@ -4,6 +4,7 @@ import dev.baton.diagnosis.Finding.Confidence;
 import dev.baton.hops.SpanRoles;
 import dev.baton.propagation.Pass;
 import dev.baton.trace.CapturedSpan;
+import dev.baton.trace.ParentKind;
 import dev.baton.trace.SpanOrigin;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class OnlyByThreadRule implements Rule {
   }
 
   private static boolean isOnlyByThread(CapturedSpan span, CapturedSpan parent, Evidence evidence) {
-    return !span.parentSpanContext().isRemote()
+    return span.parentKind() == ParentKind.LOCAL
         && !span.service().equals(parent.service())
         && SpanRoles.isEntry(span)
         && SpanRoles.isOutgoing(parent)
