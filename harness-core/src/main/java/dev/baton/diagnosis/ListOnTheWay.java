@@ -3,6 +3,8 @@ package dev.baton.diagnosis;
 import dev.baton.propagation.Pass;
 import dev.baton.propagation.Sighting;
 import dev.baton.propagation.Sighting.Side;
+import dev.baton.trace.CapturedSpan;
+import io.opentelemetry.api.trace.SpanKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,10 +22,17 @@ final class ListOnTheWay {
   private final ListChange change;
   private final Pass injection;
   private final Pass extraction;
+  private final boolean isSentByProducer;
   private final List<Sighting> seen;
 
-  private ListOnTheWay(ListChange change, Pass injection, Pass extraction, List<Sighting> all) {
+  private ListOnTheWay(
+      ListChange change,
+      Pass injection,
+      Pass extraction,
+      boolean isSentByProducer,
+      List<Sighting> all) {
     this.change = change;
+    this.isSentByProducer = isSentByProducer;
     this.injection = injection;
     this.extraction = extraction;
     Map<Crossing, List<Sighting>> crossings = new LinkedHashMap<>();
@@ -56,7 +65,13 @@ final class ListOnTheWay {
             header,
             injection.headers().getOrDefault(header, ""),
             extraction.headers().getOrDefault(header, ""));
-    return new ListOnTheWay(change, injection, extraction, evidence.snapshot().sightings());
+    CapturedSpan sender = evidence.spanOf(injection.spanContext());
+    return new ListOnTheWay(
+        change,
+        injection,
+        extraction,
+        sender != null && sender.kind() == SpanKind.PRODUCER,
+        evidence.snapshot().sightings());
   }
 
   ListChange change() {
@@ -168,8 +183,13 @@ final class ListOnTheWay {
   }
 
   private String done() {
-    return change.words()
-        + (change.received().isEmpty() ? " (a proxy, a gateway, a rebuilt request)" : "");
+    return change.words() + (change.received().isEmpty() ? suspects() : "");
+  }
+
+  private String suspects() {
+    return isSentByProducer
+        ? " (a broker, a bridge, a row or a copy with the traceparent alone)"
+        : " (a proxy, a gateway, a rebuilt request)";
   }
 
   /** Of a header on several lines, a getter may give one. */

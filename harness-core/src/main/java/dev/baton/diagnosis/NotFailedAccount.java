@@ -3,6 +3,7 @@ package dev.baton.diagnosis;
 import dev.baton.incident.Incident;
 import dev.baton.trace.CapturedSpan;
 import dev.baton.trace.SpanOrigin;
+import dev.baton.trace.SpanOrigin.CurrentScope;
 import dev.baton.trace.SpanOrigin.Moment;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.Optional;
 final class NotFailedAccount {
 
   private static final String OK_TOO_EARLY =
-      "so OK came too early: set it last, when nothing can fail any more, or never, as a span without"
-          + " a status is no error.";
+      "so OK came too early: set it last, when nothing can fail any more, or never, as a span"
+          + " without a status is no error.";
 
   private NotFailedAccount() {}
 
@@ -22,11 +23,18 @@ final class NotFailedAccount {
     Optional<CapturedSpan> failed =
         evidence.childrenOf(span).stream().filter(child -> child.status().isError()).findFirst();
     Optional<String> reason = ErrorAccount.reason(span);
-    Steps steps = new Steps().started(span, "");
+    Optional<CapturedSpan> around =
+        failed.isEmpty() && reason.isEmpty() ? failedAround(span, evidence) : Optional.empty();
+    Steps steps = new Steps();
+    around.ifPresent(above -> steps.started(above, ", which failed"));
+    steps.started(span, "");
     Optional<Incident> ignored = LateChange.errorAfterOk(span, evidence);
     ignored.ifPresent(incident -> addTo(steps, span, incident));
     failed.ifPresent(child -> steps.started(child, ", which failed"));
     SpanOrigin origin = span.origin();
+    if (around.isPresent() && origin != null && origin.current() != null) {
+      steps.closed(span.service() + " closed the scope of " + span.name(), closedAfter(origin));
+    }
     if (origin != null && origin.ended() != null) {
       steps.add(
           "%s ended   %s with the status %s"
@@ -45,9 +53,49 @@ final class NotFailedAccount {
                         () ->
                             reason.map(
                                 why -> "recorded " + why + ", and its status was not set to ERROR"))
+                    .or(() -> around.map(NotFailedAccount::insteadOf))
                     .orElse("was never given the status ERROR")),
         steps.lines(),
-        ignored.isPresent() ? OK_TOO_EARLY : conclusion(span, failed, reason));
+        ignored.isPresent()
+            ? OK_TOO_EARLY
+            : around
+                .map(above -> behindItsScope(span, above))
+                .orElseGet(() -> conclusion(span, failed, reason)));
+  }
+
+  /**
+   * Returns the span around this one that failed, if this one's scope was closed before its end.
+   */
+  private static Optional<CapturedSpan> failedAround(CapturedSpan span, Evidence evidence) {
+    SpanOrigin origin = span.origin();
+    CapturedSpan above = evidence.parentOf(span);
+    boolean isClosed =
+        origin != null
+            && origin.ended() != null
+            && closedAfter(origin) > 0
+            && closedAfter(origin) < origin.ended().sequence();
+    return isClosed
+            && span.status().code() == StatusCode.UNSET
+            && above != null
+            && above.service().equals(span.service())
+            && above.status().isError()
+        ? Optional.of(above)
+        : Optional.empty();
+  }
+
+  private static long closedAfter(SpanOrigin origin) {
+    CurrentScope scope = origin.current();
+    return scope == null ? 0 : scope.closedAfter();
+  }
+
+  private static String insteadOf(CapturedSpan above) {
+    return "was never given the status ERROR, and %s around it was (%s)"
+        .formatted(above.name(), Steps.startOf(above));
+  }
+
+  private static String behindItsScope(CapturedSpan span, CapturedSpan above) {
+    return "so nothing called setStatus(StatusCode.ERROR) on %s: where its scope is closed, as in a catch block behind its try, Span.current() is %s. Call it on %s itself, before it ends."
+        .formatted(span.name(), above.name(), span.name());
   }
 
   private static void addTo(Steps steps, CapturedSpan span, Incident ignored) {
@@ -69,8 +117,8 @@ final class NotFailedAccount {
       return "so its status was set to OK, which is final: setStatus(ERROR) after it is ignored.";
     }
     if (reason.isPresent()) {
-      return "so call setStatus(StatusCode.ERROR) beside it: neither recordException nor an attribute"
-          + " sets the status.";
+      return "so call setStatus(StatusCode.ERROR) beside it: neither recordException nor an"
+          + " attribute sets the status.";
     }
     return failed.isPresent()
         ? "so the failure of %s ended there: a span below does not make this one fail. Call setStatus(StatusCode.ERROR) where %s handles it."

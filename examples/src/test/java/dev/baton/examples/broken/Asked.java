@@ -174,4 +174,22 @@ final class Asked {
       Thread.currentThread().interrupt();
     }
   }
+
+  /** The status is set in the catch block, behind the scope: on what is current there. */
+  static void errorBehindTheScope(TraceHarness harness, boolean isBroken) throws Exception {
+    Service shop = Service.of(harness, "shop");
+    shop.work(
+        "checkout",
+        () -> {
+          Span charge = shop.tracer.spanBuilder("charge").startSpan();
+          try (Scope ignored = charge.makeCurrent()) {
+            throw new IllegalStateException("refused");
+          } catch (IllegalStateException e) {
+            (isBroken ? Span.current() : charge).setStatus(StatusCode.ERROR, "refused");
+          } finally {
+            charge.end();
+          }
+          return "";
+        });
+  }
 }

@@ -149,4 +149,30 @@ class AskedTest {
             """);
     assertThat(Judged.healthy(asserted, Asked::asyncServlet)).isEmpty();
   }
+
+  @Test
+  void errorBehindTheScope() {
+    String shape =
+        """
+        checkout  @shop
+          charge  @shop  ERROR
+        """;
+
+    assertThat(Judged.broken(shape, Asked::errorBehindTheScope))
+        .isEqualTo(
+            """
+            Expected one trace of this shape, but charge («Span charge = shop.tracer.spanBuilder("charge").startSpan();») was never given the status ERROR, and checkout around it was («return in(tracer.spanBuilder(name).startSpan(), work);»):
+              no error: charge @shop
+                shop started checkout (INTERNAL), which failed   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
+                shop started charge (INTERNAL)   «Span charge = shop.tracer.spanBuilder("charge").startSpan();» (main)
+                shop closed the scope of charge
+                shop ended   charge (INTERNAL) with the status UNSET   «charge.end();» (main)
+                so nothing called setStatus(StatusCode.ERROR) on charge: where its scope is closed, as in a catch block behind its try, Span.current() is checkout. Call it on charge itself, before it ends.
+              failed: checkout @shop
+                shop started checkout (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
+                shop ended   checkout (INTERNAL)   «span.end();» (main)
+                so it ended with ERROR because of refused.
+            """);
+    assertThat(Judged.healthy(shape, Asked::errorBehindTheScope)).isEmpty();
+  }
 }

@@ -140,4 +140,21 @@ final class Ids {
       }
     }
   }
+
+  /** A table of mails to send has a column for the traceparent, and none for the baggage. */
+  static void traceparentAlone(TraceHarness harness, boolean isBroken) throws Exception {
+    Service shop = Service.of(harness, "shop");
+    Service mail = Service.of(harness, "mail");
+    BlockingQueue<Map<String, String>> table = new LinkedBlockingQueue<>();
+    try (Scope ignored = Baggage.builder().put("tenant", "acme").build().makeCurrent()) {
+      Map<String, String> headers = shop.send("store mail");
+      if (isBroken) {
+        headers.keySet().retainAll(List.of("traceparent"));
+      }
+      table.add(headers);
+    }
+    ExecutorService worker = Http.pool("mail");
+    worker.submit(() -> mail.receive("send mail", table.take(), () -> "")).get();
+    Http.stop(worker);
+  }
 }

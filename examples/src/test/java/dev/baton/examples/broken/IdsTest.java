@@ -123,4 +123,22 @@ class IdsTest {
             """);
     assertThat(Judged.healthy(asserted, Ids::tenantOfTheFirst)).isEmpty();
   }
+
+  @Test
+  void traceparentAlone() {
+    Judged.Check asserted =
+        harness -> assertThat(harness).span("send mail").hasBaggage("tenant", "acme");
+
+    assertThat(Judged.broken(asserted, Ids::traceparentAlone))
+        .isEqualTo(
+            """
+            Expected send mail @mail CONSUMER to see the baggage tenant=acme, but it saw no baggage when it started, because tenant was lost between shop and mail: it was lost after «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = shop.send("store mail");» («return propagator.extract(Context.root(), headers, FROM_MAP);»):
+              send mail @mail CONSUMER was started at «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CONSUMER).setParent(sent).startSpan();» (mail-1)
+              lost baggage: shop → mail
+                shop injected  baggage tenant into the message store mail   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = shop.send("store mail");» (main)
+                mail extracted no baggage   «return propagator.extract(Context.root(), headers, FROM_MAP);», called at «worker.submit(() -> mail.receive("send mail", table.take(), () -> "")).get();» (mail-1)
+                so something between shop and mail strips the header baggage (a broker, a bridge, a row or a copy with the traceparent alone). harness.wire("edge").arrives(…), or WireQueue.tap where a queue is between the two, shows where.
+            """);
+    assertThat(Judged.healthy(asserted, Ids::traceparentAlone)).isEmpty();
+  }
 }

@@ -152,7 +152,7 @@ customer.name=Ada%2520Lovelace,customer.tier=gold | so the header is encoded twi
             …, but billing lost tracestate vendor, other (AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));»)
               orders injected  tracestate: vendor=abc,other=1   AlteredTest.java «orders.propagator.inject(Context.current(), headers, Map::put);», called at AlteredTest.java «Map<String, String> headers = sent(harness, baggage);» (main)
               billing extracted no tracestate                   AlteredTest.java «receive(billing, billing.propagator.extract(Context.root(), headers, new MapHeaders()));», called at AlteredTest.java «send(harness, Baggage.empty(), headers -> headers.remove("tracestate"));» (main)
-            so something between orders and billing strips the header tracestate (a proxy, a gateway, a rebuilt request). harness.wire("edge").arrives(…) between the two lines, both of thread main, shows where.
+            so something between orders and billing strips the header tracestate (a broker, a bridge, a row or a copy with the traceparent alone). harness.wire("edge").arrives(…) between the two lines, both of thread main, shows where.
             to settle it: record the header tracestate on the wire at both sides of whatever is in between\
             """);
   }
