@@ -77,6 +77,13 @@ final class RecordingScript {
     return this;
   }
 
+  /** Lets the following steps happen on the thread of the test. */
+  RecordingScript onThisThread() {
+    thread = Thread.currentThread().getName();
+    threadId = Moment.idOf(Thread.currentThread());
+    return this;
+  }
+
   /** Lets the following steps stand on this line; on one of their own each if it is 0. */
   RecordingScript at(int number) {
     line = number;
@@ -321,10 +328,19 @@ final class RecordingScript {
 
   /** Wraps a task with the context of this span; it runs when it is given its steps. */
   Consumer<Runnable> wrap(CapturedSpan span) {
+    return wrap(span, false);
+  }
+
+  /** Wraps the life of a thread of a pool, which is that of the test. */
+  Consumer<Runnable> wrapPoolThread(CapturedSpan span) {
+    return wrap(span, true);
+  }
+
+  private Consumer<Runnable> wrap(CapturedSpan span, boolean isPoolThread) {
     AtomicReference<Runnable> steps = new AtomicReference<>();
     Callable<Object> task = Executors.callable(() -> steps.get().run());
     Callable<Object> wrapped =
-        recording.tasks().track(task, Span.wrap(span.spanContext()), here().at(), false);
+        recording.tasks().track(task, Span.wrap(span.spanContext()), here().at(), isPoolThread);
     return given -> {
       steps.set(given);
       assertThatCode(wrapped::call).doesNotThrowAnyException();
