@@ -35,7 +35,7 @@ final class LateSpanAccount {
       return Optional.of(ofNoTest(first, why, steps.lines()));
     }
     return Optional.of(
-        first.sameServices()
+        first.byContext()
             ? ofContextOfAnother(first, steps.lines())
             : ofTestThatIsOver(first, steps.lines()));
   }

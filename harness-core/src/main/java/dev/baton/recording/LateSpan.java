@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param span the span
  * @param atNanos when it started, by {@link System#nanoTime()}
  * @param unassigned why it belongs to no test, a clause; null if it belongs to one that is over
- * @param sameServices whether the test that lists it has the same services as the one that is over,
- *     so that its context or its thread has led there, and not its tracer
+ * @param byContext whether its context or its thread has led there, and not its tracer: it began
+ *     below a span of the test that is over, or the test that lists it has the same services
  */
 public record LateSpan(
     String recording,
     CapturedSpan span,
     long atNanos,
     @Nullable String unassigned,
-    boolean sameServices) {}
+    boolean byContext) {}

@@ -7,8 +7,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,33 +52,74 @@ final class LateSpanLog {
 
   /**
    * Returns those that started since then and may be work of the recording with these spans: of its
-   * traces, of traces that began late, or of the same services, because its harness has others. The
-   * rest is the rest of the work of its own test.
+   * traces, of traces that began late, or of the same services, because its harness has others; and
+   * all if nothing else was recorded. The rest is the rest of the work of its own test.
    */
   static List<LateSpan> since(long nanos, Recording recording, Collection<CapturedSpan> recorded) {
     List<Entry> late = since(nanos);
     if (late.isEmpty()) {
       return List.of();
     }
-    List<LateSpan> read = late.stream().map(entry -> entry.read(recording)).toList();
     Set<String> traces = new HashSet<>();
     Set<SpanContext> known = new HashSet<>();
     for (CapturedSpan span : recorded) {
       traces.add(span.traceId());
       known.add(span.spanContext());
     }
-    read.stream()
+    Map<LateSpan, Boolean> read = read(late, recording.series(), known);
+    read.keySet().stream()
         .map(LateSpan::span)
         .filter(span -> !span.hasParent())
         .forEach(root -> traces.add(root.traceId()));
     List<LateSpan> found = new ArrayList<>();
-    for (LateSpan one : read) {
-      boolean isRelated = one.sameServices() || traces.contains(one.span().traceId());
-      if (isRelated && !known.contains(one.span().spanContext())) {
-        found.add(one);
-      }
-    }
+    read.forEach(
+        (one, isOfSeries) -> {
+          boolean isRelated =
+              recorded.isEmpty() || isOfSeries || traces.contains(one.span().traceId());
+          if (isRelated && !known.contains(one.span().spanContext())) {
+            found.add(one);
+          }
+        });
     return List.copyOf(found);
+  }
+
+  /** Returns the spans in their order, each with whether it is of this series. */
+  private static Map<LateSpan, Boolean> read(
+      List<Entry> late, RecordingSeries series, Set<SpanContext> known) {
+    Map<String, CapturedSpan> spans = new HashMap<>();
+    Map<Entry, CapturedSpan> read = new LinkedHashMap<>();
+    for (Entry entry : late) {
+      CapturedSpan span = entry.span().snapshot();
+      spans.put(span.spanId(), span);
+      read.put(entry, span);
+    }
+    Map<LateSpan, Boolean> found = new LinkedHashMap<>();
+    read.forEach(
+        (entry, span) -> {
+          boolean isOfSeries = entry.series() == series;
+          boolean isByContext = isOfSeries || isKept(top(span, spans), known);
+          found.put(entry.late(span, isByContext), isOfSeries);
+        });
+    return found;
+  }
+
+  /** Returns the first of the late spans above this one, or itself. */
+  private static CapturedSpan top(CapturedSpan span, Map<String, CapturedSpan> late) {
+    CapturedSpan first = span;
+    for (int i = 0; i < late.size(); i++) { // parents may form a circle
+      CapturedSpan above = late.get(first.parentSpanContext().getSpanId());
+      if (above == null) {
+        return first;
+      }
+      first = above;
+    }
+    return first;
+  }
+
+  /** Whether a span began below one of the test that is over, and not of this one. */
+  private static boolean isKept(CapturedSpan span, Set<SpanContext> known) {
+    SpanContext parent = span.parentSpanContext();
+    return parent.isValid() && !parent.isRemote() && !known.contains(parent);
   }
 
   private static List<Entry> since(long nanos) {
@@ -95,8 +139,8 @@ final class LateSpanLog {
       long atNanos,
       @Nullable String unassigned) {
 
-    LateSpan read(Recording by) {
-      return new LateSpan(recording, span.snapshot(), atNanos, unassigned, series == by.series());
+    LateSpan late(CapturedSpan read, boolean isByContext) {
+      return new LateSpan(recording, read, atNanos, unassigned, isByContext);
     }
   }
 

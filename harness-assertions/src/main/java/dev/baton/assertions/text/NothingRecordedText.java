@@ -58,8 +58,8 @@ public final class NothingRecordedText {
     return lines;
   }
 
-  private static List<LateSpan> of(List<LateSpan> late, boolean sameServices) {
-    return late.stream().filter(one -> one.sameServices() == sameServices).toList();
+  private static List<LateSpan> of(List<LateSpan> late, boolean byContext) {
+    return late.stream().filter(one -> one.byContext() == byContext).toList();
   }
 
   private static void addOver(String how, List<LateSpan> late, List<String> lines) {
