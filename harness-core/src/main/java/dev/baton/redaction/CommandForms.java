@@ -97,6 +97,15 @@ final class CommandForms {
               "-P", "\\b(?:sqlcmd|bcp|isql)" + OPTIONS + "-P" + TO_ARGUMENT + SECRET),
           new CredentialForm(
               "-p", "\\b(?:mysql|mariadb)(?:dump|admin)?" + OPTIONS + "-p[\"']?" + SECRET),
+          new CredentialForm("zip", "-P", "\\b(?:un)?zip" + OPTIONS + "-P" + TO_NEXT + SECRET),
+          new CredentialForm("7z", "-p", "\\b7z[ar]?" + OPTIONS + "-p" + SECRET),
+          new CredentialForm("ssh-keygen", "\\bssh-keygen" + OPTIONS + "-[NP]" + TO_NEXT + SECRET),
+          new CredentialForm(
+              "curl", "-:", "\\bcurl" + OPTIONS + "(?:-E|--cert)[ \\t=]*+[^\\s:]{1,200}:" + SECRET),
+          new CredentialForm(
+              "--from-literal",
+              "=",
+              "\\bsecret\\b" + OPTIONS + "--from-literal[ =]?[\"']?[^\\s=]{1,100}=" + SECRET),
           new CredentialForm("requirepass", "\\brequirepass" + TO_NEXT + SECRET));
 
   private CommandForms() {}

@@ -23,6 +23,20 @@ final class MemberValue {
         : ValueExtent.NONE;
   }
 
+  /** Returns where the brackets end that begin here, -1 if they do not end soon on this line. */
+  static int closing(String text, int open) {
+    int most = Math.min(text.length(), open + NonSecretText.LONGEST);
+    int depth = 0;
+    for (int at = open; at < most && text.charAt(at) != '\n'; at++) {
+      char c = text.charAt(at);
+      depth += OPENINGS.indexOf(c) >= 0 ? 1 : CLOSINGS.indexOf(c) >= 0 ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
   private static boolean isInBrackets(Found found) {
     int at = found.start();
     return at > 0

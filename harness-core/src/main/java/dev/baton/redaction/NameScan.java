@@ -10,6 +10,7 @@ final class NameScan {
 
   private static final int LONGEST_NAME = 120;
   private static final int MOST_BLANKS = 3;
+  private static final int LONGEST_WORD = 20;
   private static final char WIDE_EQUALS = '\uff1d';
 
   /** Follows a name in Chinese or Japanese. */
@@ -41,6 +42,20 @@ final class NameScan {
       }
     }
     return null;
+  }
+
+  /** Returns the name with the word before it; empty if there is none. */
+  static String label(Found found) {
+    String text = found.text();
+    int end = found.start() - 1;
+    if (end < 1 || text.charAt(end) != ' ') {
+      return "";
+    }
+    int start = end;
+    while (start > 0 && end - start < LONGEST_WORD && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return start == end ? "" : text.substring(start, end) + " " + found.name();
   }
 
   /** Continues after this position. */

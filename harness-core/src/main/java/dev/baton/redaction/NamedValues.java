@@ -96,6 +96,7 @@ final class NamedValues {
       Pattern.compile(
           "(?i:name|key|id)=[\"'](?<name>[A-Za-z][\\w.-]{1,60}+)[\"'](?<sign>[^<>/]{0,200}>)");
 
+  private static final int SHORTEST_AFTER_LABEL = 5;
   private static final Pattern REFERENCE = Pattern.compile("\\$?[A-Za-z_][\\w.]*");
 
   private final NameRules names;
@@ -112,7 +113,7 @@ final class NamedValues {
       redacted = afterSigns(redacted);
     }
     if (characters.hasLetters(VALUE) && (characters.has('=') || characters.has(':'))) {
-      redacted = redacted(redacted, BARE_MEMBERS, NamedValues::given);
+      redacted = redacted(redacted, BARE_MEMBERS, this::given);
     }
     if (characters.has('-') && (characters.has(' ') || characters.has(','))) {
       redacted = redacted(redacted, OPTION, NamedValues::ofOption);
@@ -185,12 +186,13 @@ final class NamedValues {
     return isOption ? value : ValueExtent.NONE;
   }
 
-  private static ValueExtent given(Found found) {
+  private ValueExtent given(Found found) {
     boolean isHeader = SecretNames.isWholeHeader(NameWords.of(found.name()));
     ValueExtent value =
         isHeader ? ValueExtent.header(found, false) : ValueExtent.word(found, found.end());
     String text = found.text().substring(value.start(), value.end());
-    return NonSecretText.isNoValue(text) ? ValueExtent.NONE : value;
+    boolean isCount = NonSecretText.isCount(names.known(found.name()), text);
+    return isCount || NonSecretText.isNoValue(text) ? ValueExtent.NONE : value;
   }
 
   private static ValueExtent ofSetting(Found found) {
@@ -248,6 +250,8 @@ final class NamedValues {
         KnownName name = names.known(found.name());
         if (name.isSecret()) {
           scan.skipTo(redacted.redact(afterSign(found, name)));
+        } else if (isLabel(found)) {
+          scan.skipTo(redacted.redact(afterLabel(found)));
         }
       }
     }
@@ -277,6 +281,24 @@ final class NamedValues {
       }
     }
     return redacted.toString();
+  }
+
+  /** Returns whether this is a label of two words, of which one alone is no name of a secret. */
+  private boolean isLabel(Found found) {
+    String label = found.sign().startsWith(":") ? NameScan.label(found) : "";
+    return !label.isEmpty() && names.hides(label);
+  }
+
+  /** Returns the value after {@code API key:}, unless it is a word about it. */
+  private static ValueExtent afterLabel(Found found) {
+    ValueExtent value = ValueExtent.plain(found);
+    String text = found.text().substring(value.start(), value.end());
+    boolean isSecret =
+        value.isBare()
+            && NonSecretText.hasDigit(text)
+            && text.length() >= SHORTEST_AFTER_LABEL
+            && !SecretPlaceholder.isNone(text);
+    return isSecret ? value : ValueExtent.NONE;
   }
 
   private ValueExtent afterSign(Found found, KnownName name) {

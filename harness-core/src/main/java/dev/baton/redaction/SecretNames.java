@@ -122,6 +122,7 @@ final class SecretNames {
           "device code",
           "oob code",
           "keystore key",
+          "license key",
           "api key",
           "api keys",
           "access key",

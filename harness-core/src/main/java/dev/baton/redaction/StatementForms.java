@@ -28,6 +28,15 @@ final class StatementForms {
                   "(?i)\\b(?:pgp_sym_|aes_)(?:en|de)crypt(?:_bytea)?\\([^;]{0,300}?,\\s{0,3}"
                       + "'(?<secret>[^']++)'"),
               inEitherCase("crypt", "('", "(?i)(?<!\\w)crypt\\(\\s{0,3}'(?<secret>[^']++)'"),
+              inEitherCase(
+                  "set_config",
+                  "('",
+                  "(?i)\\bset_config\\(\\s{0,3}'[^']{0,100}(?:password|passwd|secret|token|key)'"
+                      + "\\s{0,3},\\s{0,3}'(?<secret>[^']++)'"),
+              inEitherCase(
+                  "sp_add",
+                  ",'",
+                  "(?i)\\bsp_addlogin\\s{1,3}N?'[^']{0,200}'\\s{0,3},\\s{0,3}N?'(?<secret>[^']++)'"),
               inEitherCase( // SQLCipher
                   "pragma",
                   "=",

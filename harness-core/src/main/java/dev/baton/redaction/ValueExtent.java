@@ -17,6 +17,8 @@ record ValueExtent(int start, int end, boolean isBare) {
   private static final String QUOTES = "\\\"'`";
   private static final String OPENINGS = QUOTES + "[{";
   private static final String ENDS = " \t\r\n&;\"'`<>|)]}\\";
+  private static final Pattern OBJECT = Pattern.compile("[A-Z][\\w.$]{0,80}[({\\[]");
+  private static final String OPENING_OF_OBJECT = "([{";
   private static final String CDATA = "<![CDATA[";
   private static final Pattern NEXT = Pattern.compile(",(?:\\s|$|[\"']?[\\w.$-]{1,60}[\"']?[=:])");
   private static final Pattern NEXT_HEADER = Pattern.compile(",\\s?[\\w.$-]{1,60}=|[}\\])]\\s*$");
@@ -41,8 +43,21 @@ record ValueExtent(int start, int end, boolean isBare) {
   private static ValueExtent bare(Found found) {
     ValueExtent word = word(found, found.end());
     boolean isNoValue = NonSecretText.isNoValue(found.text().substring(word.start(), word.end()));
+    if (!isNoValue && isAt(OBJECT, found.text(), found.end()) && found.sign().equals("=")) {
+      return object(found.text(), word);
+    }
     ValueExtent member = isNoValue ? NONE : MemberValue.of(found);
     return member.equals(NONE) ? word : member;
+  }
+
+  /** Returns an object with its members: {@code Password{value='…'}}. */
+  private static ValueExtent object(String text, ValueExtent word) {
+    int open = word.start();
+    while (OPENING_OF_OBJECT.indexOf(text.charAt(open)) < 0) {
+      open++;
+    }
+    int end = MemberValue.closing(text, open);
+    return end < 0 ? word : new ValueExtent(word.start(), end + 1, true);
   }
 
   private static ValueExtent template(String text, int start) {

@@ -31,6 +31,12 @@ class PrintedSecretsTest {
         "[authorization=«joe, hunter2», x=y]",
         "UsernamePasswordToken[joe,«hunter2»]",
         "LoginCredentials(joe, «hunter2»)",
+        "password=«Password{value='hunter2'}»",
+        "password=«Secret(value=hun ter2)» user=joe",
+        // labels of two words
+        "API key: «hunter2»",
+        "Your access key: «AB12cd»",
+        "recovery code: «ABCD-1234»",
         // JSON in JSON, quotes that are doubled, quotes of three
         "{\\\"user\\\":\\\"joe\\\",\\\"password\\\":\\\"«hun\\\\\\\"ter2»\\\",\\\"a\\\":\\\"b\\\"}",
         "{\\\"password\\\":\\\"«hunter2\\\\\\\\»\\\",\\\"a\\\":\\\"b\\\"}",
@@ -69,6 +75,13 @@ class PrintedSecretsTest {
         "[redis-cli, -a, «hunter2», ping]",
         "[mongosh, -u, joe, -p, «hunter2»]",
         "[\"mongosh\", \"-p\", \"«hunter2»\", \"h\"]",
+        "zip -P «hunter2» a.zip b",
+        "unzip -P «hunter2» a.zip",
+        "7z x -p«hunter2» a.7z",
+        "ssh-keygen -t rsa -N «hunter2» -f x",
+        "curl -E cert.pem:«hunter2» https://h",
+        "kubectl create secret generic x --from-literal=db=«hunter2»",
+        "NEW_RELIC_LICENSE_KEY=«hunter2»",
         // commands of databases and protocols
         "[AUTH, «hunter2»]",
         "[AUTH, joe, «hunter2»]",
@@ -76,6 +89,8 @@ class PrintedSecretsTest {
         "MIGRATE h 6379 \"\" 0 5000 AUTH «hunter2» KEYS a",
         "MIGRATE h 6379 \"\" 0 5000 AUTH2 joe «hunter2» KEYS a",
         "PRAGMA key='«hunter2»'",
+        "SELECT set_config('app.password', '«hunter2»', false)",
+        "EXEC sp_addlogin 'joe', '«hunter2»'",
         "PRAGMA rekey = \"«hunter2»\"",
         "ATTACH DATABASE 'x.db' AS e KEY '«hunter2»'",
         "A1 LOGIN joe «hunter2»",
@@ -130,6 +145,14 @@ class PrintedSecretsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "entry: key=token, value=12 of 30",
+        "API key: rotated",
+        "primary key: 7a",
+        "the access key: expired in 2026",
+        "unzip -p a.zip",
+        "7z x a.7z",
+        "kubectl get secret x",
+        "SELECT set_config('app.tenant', 'acme', false)",
         "digest sha256:9b2c1d0e8f7a6b5c4d3e2f1a0b9c8d7e6f5a4b3c2d1e0f9a8b7c6d5e4f3a2b1c",
         "pass=12 fail=3",
         "sig=11",
