@@ -35,7 +35,7 @@ class NothingCapturedTest {
                 - service orders: ParentBased{root:AlwaysOnSampler,remoteParentSampled:AlwaysOnSampler,remoteParentNotSampled:AlwaysOffSampler,localParentSampled:AlwaysOnSampler,localParentNotSampled:AlwaysOffSampler}, propagates traceparent, tracestate, baggage; tracers for: shop
                 - service legacy: uses another SDK, its propagators are captured
                 - service auth exports to the collector
-                - GlobalOpenTelemetry leads here, as service NothingCapturedTest, and nothing has called it
+                - GlobalOpenTelemetry leads here, as service NothingCapturedTest, and nothing of this test has called it
                 - collector at http://127.0.0.1:* (gRPC): received 0 spans in 0 requests
               The usual reasons:
                 - the code under test uses another OpenTelemetry than the one from harness.service(…) or GlobalOpenTelemetry: its own SDK, or none because it was not passed on
@@ -56,7 +56,7 @@ class NothingCapturedTest {
             "no service: harness.service(…) was never called",
             "the official SDK is on the class path, and none was observed: pass the builder of its"
                 + " SdkTracerProvider to ObservedSdk.observe(harness, builder)",
-            "GlobalOpenTelemetry leads here, as service NothingCapturedTest, and nothing has called it",
+            "GlobalOpenTelemetry leads here, as service NothingCapturedTest, and nothing of this test has called it",
             "no collector: harness.collector() was never called");
   }
 }

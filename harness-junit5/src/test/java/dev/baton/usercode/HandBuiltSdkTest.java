@@ -181,7 +181,7 @@ class HandBuiltSdkTest {
       assertThat(harness.wiring())
           .containsExactly(
               "service orders: runs on the official SDK, which is observed; AlwaysOffSampler",
-              "GlobalOpenTelemetry leads here, as service HandBuiltSdkTest, and nothing has called it",
+              "GlobalOpenTelemetry leads here, as service HandBuiltSdkTest, and nothing of this test has called it",
               "no collector: harness.collector() was never called");
       assertThat(catchThrowable(() -> assertThat(harness).span("place order").hasEnded()))
           .hasMessageContaining("service orders: runs on the official SDK, which is observed");
@@ -198,7 +198,7 @@ class HandBuiltSdkTest {
               "no service: harness.service(…) was never called",
               "the official SDK is on the class path, and none was observed: pass the builder of"
                   + " its SdkTracerProvider to ObservedSdk.observe(harness, builder)",
-              "GlobalOpenTelemetry leads here, as service HandBuiltSdkTest, and nothing has called it",
+              "GlobalOpenTelemetry leads here, as service HandBuiltSdkTest, and nothing of this test has called it",
               "no collector: harness.collector() was never called");
     }
   }

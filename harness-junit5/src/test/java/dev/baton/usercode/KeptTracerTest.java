@@ -45,7 +45,7 @@ class KeptTracerTest {
               nothing was captured at all. What Baton wired:
                 - no service: harness.service(…) was never called
                 - the official SDK is on the class path, and none was observed: pass the builder of its SdkTracerProvider to ObservedSdk.observe(harness, builder)
-                - GlobalOpenTelemetry leads here, as service KeptTracerTest, and nothing has called it
+                - GlobalOpenTelemetry leads here, as service KeptTracerTest, and nothing of this test has called it
                 - no collector: harness.collector() was never called
 
               report: target/trace-report/KeptTracerTest/itsSpansAreNamedWhereNothingElseWasRecorded.html
@@ -68,7 +68,7 @@ class KeptTracerTest {
               nothing was captured at all. What Baton wired:
                 - no service: harness.service(…) was never called
                 - the official SDK is on the class path, and none was observed: pass the builder of its SdkTracerProvider to ObservedSdk.observe(harness, builder)
-                - GlobalOpenTelemetry leads here, as service KeptTracerTest, and nothing has called it
+                - GlobalOpenTelemetry leads here, as service KeptTracerTest, and nothing of this test has called it
                 - no collector: harness.collector() was never called
               But spans went to a test that is over, through a tracer that was kept from there:
                 - reserve @shop INTERNAL of Stock/fourth, started at KeptTracerTest.java (main)
@@ -128,7 +128,7 @@ class KeptTracerTest {
               nothing was captured at all. What Baton wired:
                 - no service: harness.service(…) was never called
                 - the official SDK is on the class path, and none was observed: pass the builder of its SdkTracerProvider to ObservedSdk.observe(harness, builder)
-                - GlobalOpenTelemetry leads here, as service KeptTracerTest, and nothing has called it
+                - GlobalOpenTelemetry leads here, as service KeptTracerTest, and nothing of this test has called it
                 - no collector: harness.collector() was never called
 
               report: target/trace-report/KeptTracerTest/aContextThatWasKeptIsNamedWhereNothingElseWasRecorded.html

@@ -246,7 +246,7 @@ class SharedGlobalTest {
                 nothing was captured at all. What Baton wired:
                   - no service: harness.service(…) was never called
                   - the official SDK is on the class path, and none was observed: pass the builder of its SdkTracerProvider to ObservedSdk.observe(harness, builder)
-                  - GlobalOpenTelemetry leads here, as service PoolTestCase, and nothing has called it
+                  - GlobalOpenTelemetry leads here, as service PoolTestCase, and nothing of this test has called it
                   - 1 span belongs to no test: fourth
                   - no collector: harness.collector() was never called
                 But these spans belong to no test:

@@ -47,7 +47,7 @@ public final class GlobalText {
     if (state == null) {
       return NAME + " is not set: the program has reset it";
     }
-    String called = isCalled ? "" : ", and nothing has called it";
+    String called = isCalled ? "" : ", and nothing of this test has called it";
     return switch (state) {
       case EARLY -> NAME + " leads here, as service " + service + called;
       case LATE ->
