@@ -246,6 +246,14 @@ record InheritedContext(
             "the task wrapped %s brought its context along".formatted(wrappedAt(task.wrapped())));
   }
 
+  /** Returns the name of the parent, or {@code another poll} below one of the same name. */
+  String calledParent() {
+    if (parent == null) {
+      return "another span";
+    }
+    return (parent.name().equals(span.name()) ? "another " : "") + parent.name();
+  }
+
   /** Returns what to do about it. */
   String remedy() {
     if (scope != null) {
@@ -259,7 +267,7 @@ record InheritedContext(
     }
     if (task != null) {
       return "so hand %s over without the context of %s: start it with setNoParent(), or wrap the task"
-              .formatted(span.name(), parent == null ? "another span" : parent.name())
+              .formatted(span.name(), calledParent())
           + " with Context.root(), and add a link if the two belong together.";
     }
     if (open != null) {
@@ -271,7 +279,7 @@ record InheritedContext(
               + " try-with-resources.";
     }
     return "so the context of %s was kept and used again: in a field, a future, a cached object or a"
-            .formatted(parent == null ? "another span" : parent.name())
+            .formatted(calledParent())
         + " timer. Start %s with setNoParent(), or in the context of what it belongs to."
             .formatted(span.name());
   }

@@ -33,7 +33,7 @@ final class UnexpectedAccount {
   static Account inherited(CapturedSpan span, CapturedSpan parent, InheritedContext context) {
     Steps steps = new Steps().started(parent, "");
     context.addTo(steps);
-    steps.started(span, " as a child of " + Steps.named(parent));
+    steps.started(span, " as a child of " + Steps.named(parent, span));
     String over = context.isOver() ? ", which had ended" : "";
     return new Account(
         "inherited context: inside " + span.service(),
@@ -41,7 +41,7 @@ final class UnexpectedAccount {
             .formatted(
                 span.name(),
                 Steps.startOf(span),
-                parent.name(),
+                context.calledParent(),
                 over,
                 context.words().map(words -> ": " + words).orElse("")),
         steps.lines(),

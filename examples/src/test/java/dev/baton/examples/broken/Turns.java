@@ -231,6 +231,32 @@ final class Turns {
     pool.shutdown();
   }
 
+  /** A poller submits itself again within its span, to an executor that takes contexts along. */
+  static void pollsAgain(TraceHarness harness, boolean isBroken) throws Exception {
+    Service poller = Service.of(harness, "poller");
+    ExecutorService plain = Http.pool("poller");
+    ExecutorService pool = isBroken ? Context.taskWrapping(plain) : plain;
+    CountDownLatch isOver = new CountDownLatch(2);
+    Runnable poll =
+        new Runnable() {
+          @Override
+          public void run() {
+            Span span = poller.tracer.spanBuilder("poll inbox").startSpan();
+            try (Scope ignored = span.makeCurrent()) {
+              isOver.countDown();
+              if (isOver.getCount() > 0) {
+                pool.execute(this);
+              }
+            } finally {
+              span.end();
+            }
+          }
+        };
+    pool.execute(poll);
+    isOver.await();
+    Http.stop(plain);
+  }
+
   /** A container sends a request that failed to its error page, through all filters again. */
   static void errorPage(TraceHarness harness, boolean isBroken) throws Exception {
     Service web = Service.of(harness, "web");

@@ -153,4 +153,27 @@ class TurnsTest {
             """);
     assertThat(Judged.healthy(shape, Turns::errorPage)).isEmpty();
   }
+
+  @Test
+  void pollsAgain() {
+    String shape =
+        """
+        poll inbox  @poller
+        ---
+        poll inbox  @poller
+        """;
+
+    assertThat(Judged.broken(shape, Turns::pollsAgain))
+        .isEqualTo(
+            """
+            Expected 2 traces of this shape, but poll inbox («Span span = poller.tracer.spanBuilder("poll inbox").startSpan();») ran in the context of another poll inbox, which had ended: the task wrapped at «pool.execute(this);» brought its context along:
+              inherited context: inside poller
+                poller started poll inbox (INTERNAL)   «Span span = poller.tracer.spanBuilder("poll inbox").startSpan();» (poller-1)
+                poller wrapped a task with the context of poll inbox   «pool.execute(this);» (poller-1)
+                poller ended   poll inbox (INTERNAL)   «span.end();» (poller-1)
+                poller started poll inbox (INTERNAL) as a child of another poll inbox @poller   «Span span = poller.tracer.spanBuilder("poll inbox").startSpan();» (poller-1)
+                so hand poll inbox over without the context of another poll inbox: start it with setNoParent(), or wrap the task with Context.root(), and add a link if the two belong together.
+            """);
+    assertThat(Judged.healthy(shape, Turns::pollsAgain)).isEmpty();
+  }
 }
