@@ -44,8 +44,8 @@ final class LocalParentAccount {
             .formatted(
                 span.service(), Steps.receivedAt(extraction), parent.name(), Steps.startOf(parent)),
         steps.lines(),
-        "so %s is the parent only because it was current on this thread, as it never is in another process: inject its context into what is sent."
-            .formatted(parent.name()));
+        "so %s is the parent only because both ran on one thread. Between two processes the trace would end here: inject the context of %s into what is sent."
+            .formatted(parent.name(), parent.name()));
   }
 
   private static Account handedOver(

@@ -171,10 +171,10 @@ record OtherContextCause(Call call, @Nullable Pass injection, Pass extraction, E
                       + " earlier one. Give each call a carrier of its own and inject into it anew.");
     }
     if (injection == null && owner == null && isOfOneTrace()) {
-      return ("so no propagator wrote that header: it has the trace of %s, and the id of a span that"
-              + " nobody here started. Either %s puts it together by hand: let"
-              + " propagators.getTextMapPropagator().inject write it, in a span. Or the call went"
-              + " through a service that is not recorded.")
+      return ("so that header has the trace of %s, and the id of a span that nobody here started."
+              + " Either %s puts it together by hand: let propagators.getTextMapPropagator().inject"
+              + " write it, in a span. Or the call went through a service that is not recorded:"
+              + " record it as well.")
           .formatted(call.sender().name(), call.from());
     }
     return injection == null

@@ -17,7 +17,7 @@ class IdsTest {
               web started pay (CLIENT)   «Span pay = web.tracer.spanBuilder("pay").setSpanKind(SpanKind.CLIENT).startSpan();», called at «program.run(harness, isBroken);» (main)
               bank extracted no traceparent; it saw: no headers at all   «Context sent = bank.propagator.extract(Context.current(), headers, Service.FROM_MAP);», called at «return work.call();» (main)
               bank started POST /pay (SERVER) as a child of pay @web   «.startSpan();», called at «return work.call();» (main)
-              so pay is the parent only because it was current on this thread, as it never is in another process: inject its context into what is sent.
+              so pay is the parent only because both ran on one thread. Between two processes the trace would end here: inject the context of pay into what is sent.
             """);
     assertThat(Judged.healthy(asserted, Ids::calledDirectly)).isEmpty();
   }
@@ -75,7 +75,7 @@ class IdsTest {
                 web started pay (CLIENT)   «Span pay = web.tracer.spanBuilder("pay").setSpanKind(SpanKind.CLIENT).startSpan();», called at «program.run(harness, isBroken);» (main)
                 bank extracted no traceparent; it saw: no headers at all   «Context sent = bank.propagator.extract(Context.current(), headers, Service.FROM_MAP);», called at «return work.call();» (main)
                 bank started POST /pay (SERVER) as a child of pay @web   «.startSpan();», called at «return work.call();» (main)
-                so pay is the parent only because it was current on this thread, as it never is in another process: inject its context into what is sent.
+                so pay is the parent only because both ran on one thread. Between two processes the trace would end here: inject the context of pay into what is sent.
             """);
     assertThat(Judged.healthy(asserted, Ids::calledDirectly)).isEmpty();
   }
@@ -116,10 +116,6 @@ class IdsTest {
                 bank extracted tenant=acme   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (bank-http-1)
                 bank started POST /bolt (SERVER), which saw tenant=acme   «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();», called at «answer = handler.handle(exchange);» (bank-http-1)
                 so bank got the baggage of pay acme @web («propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = web.headers();»), by headers that are shared, cached or copied: give each call a carrier of its own, and inject into it anew.
-              altered: web → bank
-                web injected  baggage: tenant   «propagator.inject(Context.current(), headers, Map::put);», called at «Map<String, String> headers = web.headers();» (main)
-                bank extracted Baggage: tenant, with another value of tenant   «Context sent = propagator.extract(Context.root(), exchange, FROM_EXCHANGE);», called at «answer = handler.handle(exchange);» (bank-http-1)
-                so something between web and bank gives tenant in baggage another value (its own, or headers kept from another request). harness.peer("edge").forwardsTo(…) in front of bank shows where.
             """);
     assertThat(Judged.healthy(asserted, Ids::tenantOfTheFirst)).isEmpty();
   }

@@ -98,11 +98,6 @@ class TurnsTest {
                 mail extracted no traceparent; it saw: no headers at all   «mail.propagator.extract(Context.current(), message, Service.FROM_MAP);» (mail-1)
                 mail started write letter 2 (CONSUMER) as a child of write letter 1 @mail   «.startSpan();» (mail-1)
                 so close that scope before the next one is extracted, best with try-with-resources, or extract into Context.root(): where nothing came, extract gives back what is current.
-              started after the end: write letter 2, below write letter 1 @mail
-                mail started write letter 1 (CONSUMER)   «.startSpan();» (mail-1)
-                mail ended   write letter 1 (CONSUMER)   «span.end();» (mail-1)
-                mail started write letter 2 (CONSUMER) below it, on the same thread   «.startSpan();» (mail-1)
-                so write letter 1 ends too early, while it is still current: end it when its work is done, behind the close of its scope.
             """);
     assertThat(Judged.healthy(shape, Turns::scopesOfABatch)).isEmpty();
   }

@@ -67,7 +67,7 @@ class InventedParentTest {
               shop injected nothing into the call
               stock extracted traceparent 00-7bfb…-0000…-01, the context of a span that nobody here started   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
               stock started GET /items (SERVER) as a child of a span that nobody here started   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
-            so no propagator wrote that header: it has the trace of GET, and the id of a span that nobody here started. Either shop puts it together by hand: let propagators.getTextMapPropagator().inject write it, in a span. Or the call went through a service that is not recorded.
+            so that header has the trace of GET, and the id of a span that nobody here started. Either shop puts it together by hand: let propagators.getTextMapPropagator().inject write it, in a span. Or the call went through a service that is not recorded: record it as well.
             to settle it: record the headers that shop sends\
             """);
   }
@@ -86,7 +86,7 @@ class InventedParentTest {
               shop injected nothing into the call
               stock extracted traceparent 00-42a7…-0000…-01, the context of a span that nobody here started   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
               stock started GET /items (SERVER) as a child of a span that nobody here started   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
-            so no propagator wrote that header: it has the trace of GET /orders, and the id of a span that nobody here started. Either shop puts it together by hand: let propagators.getTextMapPropagator().inject write it, in a span. Or the call went through a service that is not recorded.
+            so that header has the trace of GET /orders, and the id of a span that nobody here started. Either shop puts it together by hand: let propagators.getTextMapPropagator().inject write it, in a span. Or the call went through a service that is not recorded: record it as well.
             to settle it: record the headers that shop sends\
             """);
   }
@@ -111,7 +111,7 @@ class InventedParentTest {
                 shop injected nothing into the call
                 stock extracted traceparent 00-dea3…-0000…-01, the context of a span that nobody here started   Traced.java «propagator.extract(Context.root(), request.getRequestHeaders(), new HttpHeaders());», called at Traced.java «answer(request, () -> {});» (stock-http-1)
                 stock started GET /items (SERVER) as a child of a span that nobody here started   Traced.java «Span span = serverSpan(request).setParent(caller).startSpan();» (stock-http-1)
-                so no propagator wrote that header: it has the trace of GET /orders, and the id of a span that nobody here started. Either shop puts it together by hand: let propagators.getTextMapPropagator().inject write it, in a span. Or the call went through a service that is not recorded.\
+                so that header has the trace of GET /orders, and the id of a span that nobody here started. Either shop puts it together by hand: let propagators.getTextMapPropagator().inject write it, in a span. Or the call went through a service that is not recorded: record it as well.\
             """);
   }
 

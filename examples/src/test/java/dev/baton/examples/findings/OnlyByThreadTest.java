@@ -74,7 +74,7 @@ class OnlyByThreadTest {
               web started pay (CLIENT)                                   OnlyByThreadTest.java «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan();» (main)
               bank extracted no traceparent; it saw: no headers at all   OnlyByThreadTest.java «Context sent = propagator.extract(Context.current(), headers, new MapHeaders());», called at OnlyByThreadTest.java «return bank.receive("POST /pay", headers);» (main)
               bank started POST /pay (SERVER) as a child of pay @web     OnlyByThreadTest.java «Span span = tracer.spanBuilder(name).setSpanKind(SpanKind.SERVER).setParent(sent).startSpan();» (main)
-            so pay is the parent only because it was current on this thread, as it never is in another process: inject its context into what is sent.
+            so pay is the parent only because both ran on one thread. Between two processes the trace would end here: inject the context of pay into what is sent.
             to settle it: run bank on a thread of its own\
             """);
   }

@@ -13,6 +13,8 @@ final class SameFault {
   private static final String SAMPLED = "sampled: ";
   private static final String LOST_INSIDE = "lost context: inside ";
   private static final String AFTER_END = "started after the end: ";
+  private static final String INHERITED = "inherited context: inside ";
+  private static final String OVERWRITTEN = "overwritten baggage: ";
   private static final String OUTLIVED = "child outlives parent: ";
   private static final String OUTLIVES = "child outlives its parent: ";
 
@@ -78,8 +80,13 @@ final class SameFault {
     boolean isOfOldContext =
         finding.title().equals("wrong parent: " + route(account))
             && account.summary().contains(" as a child of ");
+    boolean isOtherBaggage =
+        account.title().startsWith(OVERWRITTEN)
+            && finding.title().equals(ALTERED + route(account))
+            && finding.cause().contains(" in baggage another value");
     return isInside
         || isRead
+        || isOtherBaggage
         || isOfOldContext
         || isTold
         || isScope
@@ -121,7 +128,9 @@ final class SameFault {
 
   /** Whether a child outlives a parent below which it does not belong, or began after its end. */
   private static boolean isConsequence(Account account, Finding finding) {
-    if (!account.title().startsWith(LOST_INSIDE) && !account.title().startsWith(OUTLIVED)) {
+    if (!account.title().startsWith(LOST_INSIDE)
+        && !account.title().startsWith(INHERITED)
+        && !account.title().startsWith(OUTLIVED)) {
       return false;
     }
     if (finding.title().startsWith(AFTER_END)) {
