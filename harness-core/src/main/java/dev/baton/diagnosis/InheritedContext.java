@@ -238,7 +238,7 @@ record InheritedContext(
     if (open != null) {
       return Optional.of(
           "its scope, opened at %s, was still open%s"
-              .formatted(at(open), empty != null ? ", and what came carried no context" : ""));
+              .formatted(at(open), empty != null ? ", and nothing was extracted for it" : ""));
     }
     return task == null
         ? Optional.empty()
@@ -272,8 +272,8 @@ record InheritedContext(
     }
     if (open != null) {
       return empty != null
-          ? "so close that scope before the next one is extracted, best with try-with-resources, or"
-              + " extract into Context.root(): where nothing came, extract gives back what is"
+          ? "so close that scope when its work is done, best with try-with-resources, or extract into"
+              + " Context.root(): where no context came, extract gives back what is"
               + " current."
           : "so close that scope before other work begins on the thread, best with"
               + " try-with-resources.";

@@ -89,12 +89,12 @@ final class NotFailedAccount {
   }
 
   private static String insteadOf(CapturedSpan above) {
-    return "was never given the status ERROR, and %s around it was (%s)"
+    return "did not get the status ERROR, though %s around it did (%s)"
         .formatted(above.name(), Steps.startOf(above));
   }
 
   private static String behindItsScope(CapturedSpan span, CapturedSpan above) {
-    return "so nothing called setStatus(StatusCode.ERROR) on %s: where its scope is closed, as in a catch block behind its try, Span.current() is %s. Call it on %s itself, before it ends."
+    return "so nothing called setStatus(StatusCode.ERROR) on %s: once its scope is closed, as in the catch block of its try-with-resources, Span.current() is %s. Call it on %s itself, before it ends."
         .formatted(span.name(), above.name(), span.name());
   }
 

@@ -161,13 +161,13 @@ class AskedTest {
     assertThat(Judged.broken(shape, Asked::errorBehindTheScope))
         .isEqualTo(
             """
-            Expected one trace of this shape, but charge («Span charge = shop.tracer.spanBuilder("charge").startSpan();») was never given the status ERROR, and checkout around it was («return in(tracer.spanBuilder(name).startSpan(), work);»):
+            Expected one trace of this shape, but charge («Span charge = shop.tracer.spanBuilder("charge").startSpan();») did not get the status ERROR, though checkout around it did («return in(tracer.spanBuilder(name).startSpan(), work);»):
               no error: charge @shop
                 shop started checkout (INTERNAL), which failed   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
                 shop started charge (INTERNAL)   «Span charge = shop.tracer.spanBuilder("charge").startSpan();» (main)
                 shop closed the scope of charge
                 shop ended   charge (INTERNAL) with the status UNSET   «charge.end();» (main)
-                so nothing called setStatus(StatusCode.ERROR) on charge: where its scope is closed, as in a catch block behind its try, Span.current() is checkout. Call it on charge itself, before it ends.
+                so nothing called setStatus(StatusCode.ERROR) on charge: once its scope is closed, as in the catch block of its try-with-resources, Span.current() is checkout. Call it on charge itself, before it ends.
               failed: checkout @shop
                 shop started checkout (INTERNAL)   «return in(tracer.spanBuilder(name).startSpan(), work);» (main)
                 shop ended   checkout (INTERNAL)   «span.end();» (main)

@@ -90,14 +90,14 @@ class TurnsTest {
     assertThat(Judged.broken(shape, Turns::scopesOfABatch))
         .isEqualTo(
             """
-            Expected 2 traces of this shape, but write letter 2 («.startSpan();») ran in the context of write letter 1, which had ended: its scope, opened at «scopes.add(sent.with(span).makeCurrent());», was still open, and what came carried no context:
+            Expected 2 traces of this shape, but write letter 2 («.startSpan();») ran in the context of write letter 1, which had ended: its scope, opened at «scopes.add(sent.with(span).makeCurrent());», was still open, and nothing was extracted for it:
               inherited context: inside mail
                 mail started write letter 1 (CONSUMER)   «.startSpan();» (mail-1)
                 mail made write letter 1 (CONSUMER) current   «scopes.add(sent.with(span).makeCurrent());» (mail-1)
                 mail ended   write letter 1 (CONSUMER)   «span.end();» (mail-1)
                 mail extracted no traceparent; it saw: no headers at all   «mail.propagator.extract(Context.current(), message, Service.FROM_MAP);» (mail-1)
                 mail started write letter 2 (CONSUMER) as a child of write letter 1 @mail   «.startSpan();» (mail-1)
-                so close that scope before the next one is extracted, best with try-with-resources, or extract into Context.root(): where nothing came, extract gives back what is current.
+                so close that scope when its work is done, best with try-with-resources, or extract into Context.root(): where no context came, extract gives back what is current.
             """);
     assertThat(Judged.healthy(shape, Turns::scopesOfABatch)).isEmpty();
   }
