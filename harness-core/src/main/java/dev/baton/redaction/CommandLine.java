@@ -12,6 +12,9 @@ final class CommandLine {
 
   private static final int MOST_ARGUMENTS = 100;
 
+  /** Further than the forms look back from a secret to its command. */
+  private static final int LONGEST_BEFORE = 2_000;
+
   private final Redaction redaction;
 
   CommandLine(Redaction redaction) {
@@ -27,6 +30,7 @@ final class CommandLine {
     boolean isChanged = false;
     for (int i = 0; i < arguments.size(); i++) {
       String argument = (String) arguments.get(i);
+      forgetFarAway(line);
       line.append(i == 0 ? "" : " ").append(argument);
       String shown = redaction.text(line.toString());
       if (!shown.contentEquals(line)) {
@@ -37,6 +41,15 @@ final class CommandLine {
       }
     }
     return isChanged;
+  }
+
+  /** Leaves the last arguments: each is read with those before it, and they may be long. */
+  private static void forgetFarAway(StringBuilder line) {
+    int far = line.length() - LONGEST_BEFORE;
+    if (far > 0) {
+      int end = line.indexOf(" ", far);
+      line.delete(0, end < 0 ? line.length() : end);
+    }
   }
 
   private boolean hasSecret(List<Object> arguments) {

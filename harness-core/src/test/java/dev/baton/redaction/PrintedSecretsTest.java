@@ -222,6 +222,16 @@ class PrintedSecretsTest {
         .isEqualTo(Value.of(Value.of("curl"), Value.of("-u"), Value.of("***")));
   }
 
+  @Test
+  void aLongArgumentHidesNoneThatComesLater() {
+    String classPath = "lib/orders.jar:".repeat(1_000);
+
+    assertThat(argumentsShown("sh", "-c", classPath, "curl", "-u", "joe:hunter2", classPath, "-v"))
+        .isEqualTo(List.of("sh", "-c", classPath, "curl", "-u", "***", classPath, "-v"));
+    assertThat(argumentsShown("curl", "-H", "a b ".repeat(600), "curl", "-u", "joe:hunter2"))
+        .isEqualTo(List.of("curl", "-H", "a b ".repeat(600), "curl", "-u", "***"));
+  }
+
   private static Object argumentsShown(String... arguments) {
     return REDACTION.value("process.command_args", List.of(arguments));
   }
